@@ -1,0 +1,1 @@
+"""The spiders of the sample newsroom: declarations only, as for any other source."""

@@ -1,0 +1,88 @@
+"""How a message reads: the subject line, plain text, and HTML without anything to load.
+
+Pure: a Message in, text out. Every field is made harmless here once more and escaped for HTML, so
+that a row edited by hand does no harm either. No template language, no images, no styles from
+afar.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from newswatch.alert.text import cut, fold, plain, safe_url
+from newswatch.model import Message
+
+_SUBJECT_LIMIT = 150
+_LEADS = {"first": "Funding", "correction": "Corrected", "withdrawn": "Withdrawn"}
+_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"), (10**3, "k"))
+
+
+def usd_words(usd: int) -> str:
+    """Return whole US dollars in short, rounded down to one decimal.
+
+    >>> usd_words(638_688_718), usd_words(1_000_000), usd_words(950)
+    ('US$638.6m', 'US$1m', 'US$950')
+    """
+    for scale, letter in _SCALES:
+        if usd >= scale:
+            whole, tenth = divmod(usd * 10 // scale, 10)
+            return f"US${whole:,}.{tenth}{letter}" if tenth else f"US${whole:,}{letter}"
+    return f"US${usd:,}"
+
+
+def subject_line(message: Message) -> str:
+    """Return one line that says what it is about: "Funding (pledge): Alibaba pledges HK$5bn"."""
+    lead = _LEADS.get(message.kind, "Funding")
+    kind = f" ({plain(message.type)})" if message.type else ""
+    return cut(f"{lead}{kind}: {plain(message.headline)}", _SUBJECT_LIMIT)
+
+
+def facts(message: Message) -> list[tuple[str, str]]:
+    """Return the labelled lines of a message in the order they are read, harmless, no empty one."""
+    about = "" if message.sum_usd is None else f"about {usd_words(message.sum_usd)}"
+    if about and message.rate_on:
+        about += f" at the rate of {message.rate_on}"
+    sums = "; ".join([*message.sums, about] if about else message.sums)
+    lines = [
+        ("Changed", " ".join(message.changes)),
+        ("Sum", sums or "not disclosed"),
+        ("From", ", ".join(message.funders) or "not named"),
+        ("To", ", ".join(message.recipients) or "not named"),
+        ("Type", message.type),
+        ("Outlet", message.outlet or message.source),
+        ("Published", message.published or "no date given"),
+        ("Found", message.found_at or ""),
+        ("In its words", f"“{message.quote}”" if message.quote else ""),
+    ]
+    return [(label, plain(value)) for label, value in lines if plain(value)]
+
+
+def plain_text(message: Message, width: int = 78) -> str:
+    """Return *message* as text, folded at blanks to *width*; addresses stay in one piece."""
+    title = fold(plain(message.headline), width)
+    body = [fold(f"{label}: {value}", width) for label, value in facts(message)]
+    link = safe_url(message.url) or "The story has no address that can be linked."
+    why = [fold(f"- {plain(reason)}", width) for reason in message.reasons]
+    rule = fold(f"You are told because of the rule {plain(message.rule)}:", width)
+    return "\n".join([title, "", *body, "", link, "", rule, *why, ""])
+
+
+def html(message: Message) -> str:
+    """Return *message* as one HTML document that loads nothing and runs nothing."""
+    title = escape(plain(message.headline))
+    url = escape(safe_url(message.url))
+    rows = "".join(
+        f"<tr><th align='left' valign='top'>{escape(label)}</th>"
+        f"<td dir='auto'>{escape(value)}</td></tr>\n"
+        for label, value in facts(message)
+    )
+    why = "".join(f"<li dir='auto'>{escape(plain(reason))}</li>\n" for reason in message.reasons)
+    heading = f"<a href='{url}' rel='noopener noreferrer'>{title}</a>" if url else title
+    return (
+        "<!DOCTYPE html>\n<html><head><meta charset='utf-8'>"
+        f"<title>{escape(subject_line(message))}</title></head>\n"
+        f"<body><h1 dir='auto' style='font-size:1.2em'>{heading}</h1>\n"
+        f"<table cellpadding='3'>\n{rows}</table>\n"
+        f"<p>You are told because of the rule {escape(plain(message.rule))}:</p>\n"
+        f"<ul>\n{why}</ul></body></html>\n"
+    )

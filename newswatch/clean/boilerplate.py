@@ -1,0 +1,200 @@
+"""What trade titles print into their stories that is not the story, as a table with reasons.
+
+Data only. Each pattern was met on pages of the outlet named, or is a standard of the software
+named; it is matched without case against a whole paragraph. Deciding is `paragraphs`' business.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """One kind of noise and how to know it.
+
+    ``act``: drop (the paragraph), end (it and all below), or cut (drop it, and the text is known
+    to be incomplete).
+    """
+
+    why: str
+    act: str
+    patterns: tuple[str, ...]
+
+
+# The longest paragraph that a pattern may spoil: prose that merely begins like noise is longer.
+MAX_NOISE_CHARS = 400
+
+TABLE = (
+    Boilerplate("share bar", "drop", (r"share(?: on| this(?: article| story| post)?)?:?",)),
+    Boilerplate(
+        "promotes another story (Marketing-Interactive, Mumbrella Asia, Indian outlets, wires)",
+        "drop",
+        (
+            r"don[’'`]?t miss:?\s.{1,300}",
+            r"related (?:articles?|stories|posts|reads?|news|content):?",
+            r"read more(?: here| on this)?\s?[.:»>→]{0,3}",
+            r"(?:also|must) read:?\s?.{0,200}",
+            r"read (?:also|next|this):?\s.{0,200}",
+            r"(?:see (?:also|more)|read more|recommended):\s.{0,200}",
+            r"more from .{1,30}",
+            r"get the full story.{0,60}",
+            r"click here to check (?:the )?original article.{0,60}",
+        ),
+    ),
+    Boilerplate(
+        "follow line (Marketing-Interactive, The Star, wires)",
+        "drop",
+        (
+            r"follow(?: us)?:?|join us:?",
+            r"follow us on (?:our )?.{0,60}(?:telegram|whatsapp|channel)\b.{0,120}",
+            r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:twitter|x|facebook)\b.{0,200}",
+            r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:instagram|linkedin)\b.{0,200}",
+            r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:google|youtube)\b.{0,200}",
+        ),
+    ),
+    Boilerplate(
+        "newsletter box (Marketing-Interactive, Campaign, Mumbrella)",
+        "drop",
+        (
+            r"free newsletter",
+            r"get the daily lowdown on asia[’']s top marketing stories\.?",
+            r"we break down the big and messy topics of the day.{0,250}",
+            r"subscribe(?: now)?(?: open in new window)?[.!]?",
+            r"top news, insights and analysis every weekday\.?",
+            r"get the latest media and marketing industry news.{0,120}",
+            r"sign ?up (?:to|for) (?:our|the) free .{0,80}",
+            r"sign ?up (?:to|for) .{0,60}(?:bulletin|alert|daily update)s?\b.{0,120}",
+            r"(?:get|receive|join|want|sign up|subscribe)\b.{0,200}\bnewsletters?\b.{0,100}",
+            r"(?:get|receive|sign up|subscribe)\b.{0,200}\b(?:in|to) your inbox\b.{0,100}",
+        ),
+    ),
+    Boilerplate(
+        "stub before an embed, or its bare address (Marketing-Interactive before 2020)",
+        "drop",
+        (
+            r"(?:watch|take a look|check (?:it |them )?out)\b.{0,40}(?:here|below)?:",
+            r"(?:https?://)?(?:www\.|m\.)?(?:youtu\.be|youtube\.com|vimeo\.com|t\.co)/\S{1,300}",
+            r"(?:https?://)?(?:www\.)?(?:twitter|x|instagram|facebook|tiktok)\.com/\S{1,300}",
+        ),
+    ),
+    Boilerplate(
+        "banner of the crawl day (Marketing-Interactive)",
+        "drop",
+        (r"marketing[- ]interactive .{1,120}20\d\d", r".{1,80} hero(?: banner)? 20\d\d"),
+    ),
+    Boilerplate(
+        "link to lists of winners (awards stories)",
+        "drop",
+        (r"see the full (?:list of winners|jury|list) here[.!]?",),
+    ),
+    Boilerplate(
+        "caption or its credit",
+        "drop",
+        (
+            r"(?:photo|image|picture|pic|video)s?(?: courtesy| credits?| source)?\s?[:©].{0,150}",
+            r"(?:photo|image|picture|video)s? (?:courtesy|credit|via|by)\b.{0,150}",
+            r"(?:representative image|image for representation|file photo)\b.{0,120}",
+            r"(?:getty images|shutterstock|via unsplash)\b.{0,120}",
+            r".{0,150}\((?:photo|image|picture|pic|credit)s?(?: by| credit)?:[^)]{1,100}\)\.?",
+        ),
+    ),
+    Boilerplate(
+        "what follows is the crawl day's news, not this story (Campaign Asia, The Drum)",
+        "end",
+        (
+            r"source:(?:\s?campaign (?:asia|china|india)(?:-pacific)?)?",
+            r"(?:tags|just published|most read|most popular|latest news)\s?:?",
+            r"\d{1,2} (?:minutes?|hours?|days?) ago",
+            r"content created with:?",
+        ),
+    ),
+    Boilerplate(
+        "syndication note; marks a copy (Campaign India, WordPress feeds)",
+        "drop",
+        (
+            r"(?:the|this) (?:article|story) (?:was )?(?:first|originally) appeared .{1,90}",
+            r"(?:the|this) (?:article|story) (?:was )?(?:first|originally) published .{1,90}",
+            r"the post .{1,250} (?:first )?appeared first on .{1,80}",
+        ),
+    ),
+    Boilerplate(
+        "standing end of a column (Campaign Asia, MARKETING Magazine, Digiday)",
+        "drop",
+        (
+            r"ad nut is a surprisingly literate woodland creature.{0,380}",
+            r"this article is filed under\b.{0,100}",
+            r"marketing magazine is not responsible for the content.{0,100}",
+            r"interested in sharing your perspectives.{0,250}",
+            r"(?:.{0,200}\s)?have you registered\b.{0,200}",
+            r"(?:do you )?have a (?:story|tip)(?: to tell)?\?.{0,300}",
+            r"join our commenting forum|join thought-provoking conversations.{0,150}",
+            r"want to bookmark your favourite articles.{0,200}",
+            r"subscribe to independent premium.{0,80}",
+        ),
+    ),
+    Boilerplate(
+        "advertisement slot or label of paid content (Mumbrella, adobo, Entrackr, The Drum)",
+        "drop",
+        (
+            r"advert(?:is|iz)e?ments?|sponsor(?:ed(?: (?:post|content|by))?)?:?|ads? by .{1,40}",
+            r"(?:article|story)? ?continues? (?:below|after)(?: the)?(?: ad\w{0,14})?",
+            r"article content|scroll to continue.{0,40}|anzeige|publicidad|passer la publicité",
+            r"sponsored content is created for and in partnership.{0,200}",
+            r"what[’']?s this\?|add your own content \+?",
+        ),
+    ),
+    Boilerplate(
+        "by-line or dateline (exchange4media, The Drum, wires)",
+        "drop",
+        (
+            r"(?:e4m )?by e4m(?: staff| desk)?|e4m by .{1,60}",
+            r"published:? .{1,60}min(?:ute)?s? read",
+            r"by .{2,60},.{0,60}(?:reporter|editor|correspondent|writer|journalist)\b.{0,60}",
+            r"(?:.{1,40}\|\s?)?\d{1,2}[ -]min(?:ute)?s?(?: read)?",
+            r"(?:last )?(?:updated|published|posted|modified)(?: (?:at|on))?:? .{0,30}\d.{0,40}",
+            r"(?:\w{2,12},?\s)?\d{1,2}[./ -](?:\d{1,2}|[a-z]{3,10})[./ -](?:20)?\d\d(?:,? .{0,9})?",
+            r"\(?(?:additional )?(?:reporting|editing|writing) by .{1,150}",
+            r".{1,150} contributed (?:to )?(?:this|reporting)\b.{0,80}",
+            r"with (?:files|reports?|reporting) (?:from|by) .{1,120}",
+            r"e-?mail .{3,60} (?:at|via) \S{1,60}@\S{1,60}.{0,150}",
+        ),
+    ),
+    Boilerplate(
+        "wall, meter or cut feed (Digiday, Campaign Asia, The Star, Adweek)",
+        "cut",
+        (
+            r"continue reading this article on .{1,60}\..{0,200}",
+            r"this is a member-exclusive article.{0,250}",
+            r"(?:please )?subscribe to read our detailed analyses.{0,200}",
+            r"already an? (?:paid )?(?:subscriber|member)\W.{0,80}(?:log|sign) in.{0,60}",
+            r"have an account\W.{0,80}(?:log|sign) in.{0,60}",
+            r"this (?:article|story|content|page) is .{0,30}\b(?:subscribers|members)(?: only)?\.?",
+            r"to (?:read|continue reading)\b.{0,80}(?:subscribe|log ?in|sign in|register).{0,120}",
+            r"(?:subscribe|register|log ?in|sign in)\b.{0,15} to (?:read|view)\b.{0,60}",
+            r"(?:please )?(?:subscribe|register|log ?in|sign in)\b.{0,15} to continue\b.{0,160}",
+            r"(?:please )?(?:subscribe|register|log ?in|sign in)\b.{0,15} to unlock\b.{0,160}",
+            r"you.{0,5} (?:reached|used|read) (?:your|all)\b.{0,80}(?:article|limit).{0,60}",
+        ),
+    ),
+    Boilerplate(
+        "button or label (share tools, players, comment software, screen readers)",
+        "drop",
+        (
+            r"\(?opens in (?:a )?new (?:window|tab)\)?|listen to this article|view all|trending",
+            r"your browser does not support .{1,60}|loading\.{0,3}|(?:play|watch) video",
+            r"copy link|link copied!?|(?:print|e-?mail|save)(?: this)?(?: article)?|find out more",
+            r"comments?(?: \(\d{1,5}\))?|leave a (?:comment|reply)|categor(?:y|ies):?",
+            r"facebook|twitter|linkedin|whatsapp|telegram|pinterest|reddit",
+        ),
+    ),
+    Boilerplate(
+        "imprint", "drop", (r"copyright\s?©.{0,120}", r"©.{0,150}all rights reserved.{0,80}")
+    ),
+)
+
+COMPILED = tuple(
+    (re.compile("|".join(f"(?:{pattern})" for pattern in entry.patterns), re.IGNORECASE), entry.act)
+    for entry in TABLE
+)

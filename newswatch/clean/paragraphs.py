@@ -1,0 +1,111 @@
+"""Decide which paragraphs of a body are the story.
+
+Looks at one paragraph after the other, each against a fixed table: linear and bounded. Never
+changes a word inside a paragraph that stays.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newswatch.clean.boilerplate import COMPILED, MAX_NOISE_CHARS
+from newswatch.clean.text import folded, tidy
+from newswatch.errors import ConfigError
+
+MAX_PARAGRAPHS, MAX_CHARS = 2000, 400_000
+_BY = re.compile(r"(?:by|von|par|por|text|words)[\s:]\s*", re.IGNORECASE)
+_BIO = re.compile(r"\s(?:is|are|was|covers?|writes?|reports?|has|can be)\s")
+_MAX_BYLINE, _MAX_BIO, _MIN_SURNAME, _BIO_WORDS = 120, 600, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The paragraphs that stay, and whether a wall was met on the way."""
+
+    paragraphs: list[str]
+    is_cut: bool
+
+
+def keep_story(
+    paragraphs: list[str],
+    headline: str,
+    *,
+    authors: tuple[str, ...] = (),
+    related: tuple[str, ...] = (),
+    patterns: tuple[str, ...] = (),
+) -> Kept:
+    """Return the paragraphs that are the story.
+
+    *related* are titles of other stories, *patterns* what the outlet adds to the table. Raises
+    ConfigError where one of *patterns* is no regular expression.
+    """
+    titles = {key for title in related if (key := folded(title))}
+    names = {key for name in authors if (key := folded(name))}
+    own, top = _compiled(patterns), folded(headline)
+    texts = [tidy(text) for text in paragraphs[:MAX_PARAGRAPHS]]
+    left = sum(map(len, texts))
+    kept: list[str] = []
+    last, is_cut, size = "", False, 0
+    for text in texts:
+        left -= len(text)
+        key, act = folded(text), _act(text)
+        is_cut = is_cut or act == "cut"
+        # A label of a box that stands in the middle of a story does not end it.
+        if (act == "end" and 0 < left < size) or size + len(text) > MAX_CHARS:
+            break
+        is_noise = act or not key or key == last or (not kept and key == top)
+        if is_noise or _is_titles(key, titles) or _is_byline(text, key, names):
+            continue
+        if not any(pattern.fullmatch(text) for pattern in own):
+            kept.append(text)
+            last, size = key, size + len(text)
+    while len(kept) > 1 and _is_bio(kept[-1], authors):
+        kept.pop()
+    return Kept(kept, is_cut)
+
+
+def _act(text: str) -> str | None:
+    """Return what the table does with *text*: drop, end, cut or nothing."""
+    if len(text) > MAX_NOISE_CHARS:
+        return None
+    return next((act for pattern, act in COMPILED if pattern.fullmatch(text)), None)
+
+
+def _is_titles(key: str, titles: set[str]) -> bool:
+    """Tell whether *key* is one of *titles*, or nothing but several of them in a row."""
+    if key in titles:
+        return True
+    for title in titles:
+        key = key.replace(title, "", 1)
+    return not key
+
+
+def _is_byline(text: str, key: str, names: set[str]) -> bool:
+    """Tell whether *text* is a credited name, alone or after "By"."""
+    if len(text) > _MAX_BYLINE or not names:
+        return False
+    if found := _BY.match(text):
+        key = folded(text[found.end() :])
+        return any(key.startswith(name) for name in names)
+    return key in names
+
+
+def _is_bio(text: str, authors: tuple[str, ...]) -> bool:
+    """Tell whether *text* presents one of *authors*: the name first, then what they do."""
+    if len(text) > _MAX_BIO or not (found := _BIO.search(text)):
+        return False
+    first = {folded(word) for word in text[: found.start()].split()[:_BIO_WORDS]}
+    surnames = {folded(name.split()[-1]) for name in authors if len(name.split()) > 1}
+    return any(len(name) >= _MIN_SURNAME and name in first for name in surnames) and (
+        len(text[: found.start()].split()) <= _BIO_WORDS
+    )
+
+
+@lru_cache(maxsize=256)
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    try:
+        return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+    except re.error as error:
+        raise ConfigError(f"a boilerplate pattern is no regular expression: {error}") from error

@@ -1,0 +1,134 @@
+"""The verb `detect`: whether a story announces funding, and which words prove it.
+
+``--jsonl`` is the contract that other tools measure through; without it a person is meant to read
+the answer. Writes nothing, but for ``--all``: that judges the stored stories anew.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from dataclasses import asdict
+from typing import IO
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from newswatch.cli.extract import read_file
+from newswatch.cli.frame import Frame, is_terminal, json_text, log_plainly, verb
+from newswatch.cli.given import file_at, is_address, page_at, stored_story
+from newswatch.crawl.read import read
+from newswatch.detect.announce import detect as judge
+from newswatch.detect.contract import answer, as_contract
+from newswatch.errors import NewswatchError
+from newswatch.model import Announcement, Story
+
+
+@click.command()
+@click.argument("given", required=False, metavar="[FILE|URL]")
+@click.option("--stored", is_flag=True, help="judge a stored story (number or URL) once more")
+@click.option("--all", "all_", is_flag=True, help="judge all stored stories anew; alerts nobody")
+@click.option("--jsonl", is_flag=True, help="JSON Lines from stdin: id, headline, body …")
+@verb
+def detect(frame: Frame, *, given: str | None, stored: bool, all_: bool, jsonl: bool) -> None:
+    """Say whether a story announces funding: who gives how much to whom, and what proves it."""
+    if sum((jsonl, all_, given is not None)) != 1 or (stored and given is None):
+        raise click.UsageError("give FILE or URL, a story with --stored, or --jsonl, or --all")
+    if jsonl:
+        _answer_lines(sys.stdin.buffer)
+    elif given is not None:
+        story = _story(frame, given, stored=stored)
+        found = judge(story)
+        name = given if stored or is_address(given) else file_at(given).name
+        frame.tell(as_contract(name, found), functools.partial(_readable, story, found))
+    else:
+        _judge_all(frame)
+
+
+def _answer_lines(lines: IO[bytes]) -> None:
+    """Answer each line in order, at once."""
+    for line in lines:
+        text = line.decode("utf-8", errors="replace")
+        if text.strip():
+            click.echo(json_text(answer(text)))
+
+
+def _story(frame: Frame, given: str, *, stored: bool) -> Story:
+    """Return the story that a file (a page, or copied text), an address or the store holds."""
+    if stored:
+        article, country = stored_story(frame, given)
+        return Story(
+            headline=article.headline,
+            body=article.body,
+            published=article.published,
+            language=article.language,
+            source=article.source,
+            country=country,
+        )
+    page = read(page_at(frame, given)) if is_address(given) else read_file(file_at(given))
+    return Story(
+        headline=page.headline, body=page.body, published=page.published, language=page.language
+    )
+
+
+def _judge_all(frame: Frame) -> None:
+    from newswatch.flag import detect_again  # noqa: PLC0415 - loads the alerts' code
+
+    log_plainly(is_quiet=is_terminal())
+    with frame.lock(), frame.database() as db:
+        report = detect_again(db)
+    frame.tell(
+        asdict(report),
+        lambda: (
+            f"judged {report.judged} stories: {report.found} announcements found, "
+            f"{report.kept} kept, {report.withdrawn} withdrawn; nobody is alerted"
+        ),
+    )
+    if report.failed:
+        raise NewswatchError(f"{report.failed} stories could not be judged; the log has the trace")
+
+
+def _readable(story: Story, found: Announcement) -> str:
+    """Return the verdict, the facts and the story with its proving words marked."""
+    word = f"FUNDING: {found.type}" if found.is_funding else "not funding"
+    text = Text(f"{word}  (probability {found.probability:.2f})\n", style="bold")
+    for name in ("amounts", "funders", "recipients", "round", "period_years"):
+        value = getattr(found, name)
+        text.append(f"  {name:<13} {_plain(value)}\n" if value else "")
+    for reason in found.reasons:
+        text.append(f"  - {_visible(reason)}\n", style="dim")
+    console = Console(highlight=False, force_terminal=sys.stdout.isatty())
+    with console.capture() as captured:
+        console.print(text.append_text(_marked(story, found)), soft_wrap=True)
+    return captured.get()
+
+
+def _plain(value: object) -> str:
+    if not isinstance(value, tuple):
+        return _visible(str(value))
+    return "; ".join(
+        _visible(one if isinstance(one, str) else f"{one.text} = {one.currency} {one.value:,}")
+        for one in value
+    )
+
+
+def _visible(text: str) -> str:
+    """Return *text* of the same length without characters that a terminal would obey."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
+
+
+def _marked(story: Story, found: Announcement) -> Text:
+    """Return headline and body with each proving quote marked."""
+    shown = Text()
+    for place, given in (("headline", story.headline), ("body", story.body)):
+        part = Text(_visible(given))
+        for proof in found.evidence:
+            if proof.place == place and proof.fact != "type":
+                part.stylize("bold green", proof.start, proof.end)
+        shown.append("\n").append_text(part).append("\n")
+    return shown
+
+
+if __name__ == "__main__":
+    detect()

@@ -1,0 +1,126 @@
+"""`search` and `show`: find stories by their words, and read one with all that is known of it.
+
+Prints what `store` gives.
+"""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+from newswatch import store
+from newswatch.cli.frame import Frame, verb
+from newswatch.cli.wording import announcement_json, article_json, deal_text, safe
+from newswatch.errors import NewswatchError
+from newswatch.query import expression
+from newswatch.urls import canonicalise
+
+_NUMBER = re.compile(r"[0-9]{1,18}")
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--funding", is_flag=True, help="only stories that announce funding")
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="so many at most"
+)
+@verb
+def search(frame: Frame, query: tuple[str, ...], *, funding: bool, limit: int) -> None:
+    """Find stories that hold all the words of QUERY; "quoted words" stay together."""
+    wanted = expression(" ".join(query))
+    with frame.database(read_only=True) as db:
+        hits = (
+            store.search_articles(db, wanted, limit=limit, only_funding=funding) if wanted else []
+        )
+    told = [
+        {
+            "article_id": hit.article_id,
+            "headline": _marked(hit.headline, "", ""),
+            "snippet": _marked(hit.snippet, "**", "**"),
+            "url": hit.url,
+            "source": hit.source,
+            "published": hit.published,
+            "is_funding": hit.is_funding,
+        }
+        for hit in hits
+    ]
+    frame.tell(
+        told,
+        lambda: (
+            "\n".join(
+                f"{hit.article_id:>6} {safe(hit.published)[:10]:<10} {hit.source}: "
+                f"{_marked(hit.headline, '', '')}{'  [FUNDING]' if hit.is_funding else ''}\n"
+                f"       {_marked(hit.snippet, '**', '**')}"
+                for hit in hits
+            )
+            or "no story holds these words"
+        ),
+    )
+
+
+def _marked(text: str, start: str, end: str) -> str:
+    """Return a snippet with its marks (U+0001, U+0002) as *start* and *end*, all on one line."""
+    pieces = text.replace("\x02", "\x01").split("\x01")
+    inside = [start + safe(p) + end if i % 2 else p for i, p in enumerate(pieces)]
+    return safe("".join(inside))
+
+
+@click.command()
+@click.argument("story", metavar="URL|NUMBER")
+@verb
+def show(frame: Frame, story: str) -> None:
+    """Show one story: text, dates, links, versions, and what it announces with the evidence."""
+    with frame.database(read_only=True) as db:
+        number = int(story) if _NUMBER.fullmatch(story) else None
+        if number is None:
+            found = store.find_article(db, story, canonicalise(story))
+            number = found.article_id if found else 0
+        shown = store.show_article(db, number)
+    if shown is None:
+        raise NewswatchError(f"no story is stored under {story!r}; `newswatch search` finds them")
+    frame.tell(_shown_json(shown), lambda: _shown_text(shown))
+
+
+def _shown_json(shown: store.Shown) -> dict[str, object]:
+    found = shown.announcement
+    return {
+        **article_json(shown.article),
+        "description": shown.description,
+        "section": shown.section,
+        "image": shown.image,
+        "tags": list(shown.tags),
+        "links": [{"url": k.url, "text": k.text, "role": k.role} for k in shown.links],
+        "addresses": [url for url, _ in shown.urls],
+        "versions": [
+            {"version": v.version, "headline": v.headline, "fetched_at": v.fetched_at}
+            for v in shown.versions
+        ],
+        "announcement": announcement_json(found) if found else None,
+    }
+
+
+def _shown_text(shown: store.Shown) -> str:
+    article, found = shown.article, shown.announcement
+    about = [article.source, article.published or "no date", ", ".join(article.authors)]
+    lines = [
+        click.style(safe(article.headline), bold=True),
+        safe(article.canonical_url),
+        " · ".join(safe(part) for part in about if part),
+        "",
+        *(safe(paragraph) + "\n" for paragraph in article.body.split("\n\n")),
+    ]
+    if article.removed_at:
+        lines.append(f"The outlet withdrew it; noticed {article.removed_at}.")
+    lines += [f"related: {safe(k.text)} {safe(k.url)}" for k in shown.links if k.role == "related"]
+    if len(shown.versions) > 1:
+        lines.append(f"{len(shown.versions)} versions:")
+        lines += [f"  {v.version}. {v.fetched_at} {safe(v.headline)}" for v in shown.versions]
+    if found:
+        lines += ["", f"FUNDING ({found.state}) {deal_text(found)}"]
+        lines += [
+            f"  {e.fact}: “{safe(e.quote)}” ({e.place} {e.start}-{e.end})"
+            for e in found.facts.evidence
+        ]
+        lines += [f"  because: {safe(reason)}" for reason in found.facts.reasons]
+    return "\n".join(lines)

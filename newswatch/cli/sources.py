@@ -1,0 +1,75 @@
+"""`sources`: the catalogue, with when each source last answered and what it last failed on.
+
+Prints what the project declares and the store remembers.
+"""
+
+from __future__ import annotations
+
+import click
+
+from newswatch import store
+from newswatch.cli.frame import Frame, verb
+from newswatch.model import FAILURES
+
+
+@click.command()
+@verb
+def sources(frame: Frame) -> None:
+    """List the sources: where they list their stories, and how the last looks went."""
+    from newswatch.crawl.run import spider_classes  # noqa: PLC0415 - loads Scrapy
+
+    declared = spider_classes(frame.config)
+    known = {}
+    if frame.config.database.exists():
+        with frame.database(read_only=True) as db:
+            known = {
+                row.name: (row, store.list_feeds(db, row.name)) for row in store.list_sources(db)
+            }
+    told = [
+        _told(frame, name, declared.get(name), known.get(name)) for name in {**declared, **known}
+    ]
+    frame.tell(told, lambda: "\n".join(_line(source) for source in told))
+
+
+def _told(
+    frame: Frame,
+    name: str,
+    spider: type | None,
+    known: tuple[store.SourceRow, list[store.FeedRow]] | None,
+) -> dict[str, object]:
+    row, feeds = known or (None, [])
+    config = frame.config.sources.get(name)
+    return {
+        "source": name,
+        "title": row.title if row else getattr(spider, "title", name),
+        "home": (config and config.home) or (row.home if row else getattr(spider, "home", "")),
+        "enabled": (config is None or config.enabled) and spider is not None,
+        "last_success_at": row.last_success_at if row else None,
+        "last_new_at": row.last_new_at if row else None,
+        "failures": row.failures if row else 0,
+        "failure": row.failure if row else None,
+        "channels": [
+            {
+                "url": feed.url,
+                "kind": feed.kind,
+                "last_success_at": feed.last_success_at,
+                "next_fetch_at": feed.next_fetch_at,
+                "failures": feed.failures,
+                "failure": feed.failure,
+            }
+            for feed in feeds
+            if feed.is_declared
+        ],
+    }
+
+
+def _line(source: dict[str, object]) -> str:
+    state = "on " if source["enabled"] else "off"
+    seen = source["last_success_at"] or "never"
+    lines = [f"{state} {source['source']:<24} {source['title']}, {source['home']}; answered {seen}"]
+    channels = source["channels"]
+    for channel in channels if isinstance(channels, list) else []:
+        if channel["failure"]:
+            why = FAILURES.get(channel["failure"], channel["failure"])
+            lines.append(f"      {channel['url']} failed {channel['failures']} times: {why}")
+    return "\n".join(lines)

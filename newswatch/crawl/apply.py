@@ -1,0 +1,201 @@
+"""Write one result of a crawl: what it says, how that differs, and what to do next, as one unit.
+
+Called within a transaction of the store; applying the same result again changes nothing. Decides
+nothing that `diff` and `schedule` can; fetches nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime
+
+from newswatch import schedule, store
+from newswatch.crawl.timing import (
+    FINAL,
+    Ground,
+    edited_at,
+    instant_of,
+    is_backfill,
+    moment_of,
+    next_check,
+    texts_of,
+)
+from newswatch.diff import Seen, diff, diff_missing, is_same_story
+from newswatch.hashes import content_hash
+from newswatch.model import Article, Change, FeedResult, HostResult, PageResult
+from newswatch.store import Database
+from newswatch.urls import canonicalise, url_hash
+
+Result = FeedResult | PageResult | HostResult
+
+# A page that is missing twice was never there for us.
+_GONE_ATTEMPTS = 2
+
+
+def apply(db: Database, ground: Ground, result: Result, now: datetime) -> Counter[str]:
+    """Write *result* and return the counts of what it came to (columns of ``crawls``)."""
+    if isinstance(result, HostResult):
+        store.save_host(db, ground.source, ground.crawl_id, result)
+        return Counter()
+    if isinstance(result, FeedResult):
+        return _apply_feed(db, ground, result, now)
+    if result.article is not None:
+        counts = _apply_story(db, ground, result, result.article, now)
+    else:
+        counts = _apply_look(db, ground, result, now)
+    return counts + Counter(pages=1)
+
+
+def _apply_feed(db: Database, ground: Ground, result: FeedResult, now: datetime) -> Counter[str]:
+    feeds = store.list_feeds(db, ground.source)
+    failures = 1 + sum(feed.failures for feed in feeds if feed.url == result.channel.url)
+    again = schedule.next_look(
+        now,
+        interval_s=ground.interval_s,
+        asked_s=result.min_interval_s,
+        failures=failures if result.fetch.failure else 0,
+    )
+    found = store.save_feed(
+        db,
+        ground.source,
+        ground.crawl_id,
+        result,
+        now=schedule.stamp(now),
+        next_fetch_at=schedule.stamp(again),
+    )
+    if result.fetch.failure:
+        return Counter(failed=1)
+    return Counter(found=found)
+
+
+def _apply_story(
+    db: Database, ground: Ground, result: PageResult, article: Article, now: datetime
+) -> Counter[str]:
+    article = _under_its_own_name(db, article)
+    old = store.find_article(db, article.canonical_url, article.url, result.url)
+    change = diff(_seen(old) if old else None, article)
+    candidate = store.find_candidate(db, ground.source, result.url)
+    article = _dated(article, candidate, old)
+    result = replace(result, article=article)
+    published_at = instant_of(article.published, ground.time_zone)
+    said = content_hash(article.headline, article.body, article.authors)
+    edited = edited_at(db, old)
+    if change is not None and old is not None:
+        edited = None if said in texts_of(db, old) else now
+    check = schedule.next_check(now, told_at=moment_of(published_at), edited_at=edited)
+    store.save_page(
+        db,
+        ground.source,
+        ground.crawl_id,
+        result,
+        change,
+        now=schedule.stamp(now),
+        content_hash=said,
+        published_at=published_at,
+        modified_at=instant_of(article.modified, ground.time_zone),
+        is_backfill=old.is_backfill if old else is_backfill(db, ground, article, candidate),
+        next_check_at=schedule.stamp(check) if check else None,
+        candidate_state="done",
+    )
+    return Counter({change.kind: 1} if change else {"unmodified": 1})
+
+
+def _under_its_own_name(db: Database, article: Article) -> Article:
+    """Return *article* under the address that served it, if its canonical one is another story's.
+
+    Else a page that names a neighbour, by a slip of the site or by intent, would overwrite it.
+    """
+    own = canonicalise(article.url)
+    if url_hash(article.canonical_url) == url_hash(own):
+        return article
+    other = store.find_article(db, article.canonical_url)
+    if other is None or is_same_story(_seen(other), article):
+        return article
+    return replace(article, canonical_url=own)
+
+
+def _apply_look(db: Database, ground: Ground, result: PageResult, now: datetime) -> Counter[str]:
+    old = store.find_article(db, result.url)
+    if old is None:
+        return _apply_miss(db, ground, result, now)
+    change = None
+    word = result.fetch.failure
+    if word == "gone":
+        seen = replace(_seen(old), missing_for_s=_missing_for(old, now))
+        change = diff_missing(seen, confirm_after_s=ground.confirm_removed_after_s)
+    elif word is None and old.removed_at is not None:
+        # It is served again, word for word: nothing was read, but the story is back.
+        change = Change(kind="modified", fields=("restored",))
+    check = next_check(db, ground, old, word, now)
+    store.save_page(
+        db,
+        ground.source,
+        ground.crawl_id,
+        result,
+        change,
+        now=schedule.stamp(now),
+        is_backfill=old.is_backfill,
+        next_check_at=schedule.stamp(check) if check and not _is_removal(change) else None,
+        candidate_state="done",
+    )
+    if change:
+        return Counter({change.kind: 1})
+    # Missing for the first time is no failure yet: the second look decides.
+    return Counter() if word == "gone" else Counter({"failed" if word else "unmodified": 1})
+
+
+def _is_removal(change: Change | None) -> bool:
+    return change is not None and change.kind == "removed"
+
+
+def _apply_miss(db: Database, ground: Ground, result: PageResult, now: datetime) -> Counter[str]:
+    """Record a look that gave no story of one that is not stored."""
+    word = result.fetch.failure or "empty"
+    candidate = store.find_candidate(db, ground.source, result.url)
+    attempts = (candidate.attempts if candidate else 0) + 1
+    again = schedule.next_attempt(now, attempts=attempts)
+    state = "open"
+    if word in FINAL or (word == "gone" and attempts >= _GONE_ATTEMPTS):
+        state = "rejected"
+    elif again is None:
+        state = "failed"
+    store.save_page(
+        db,
+        ground.source,
+        ground.crawl_id,
+        result,
+        None,
+        now=schedule.stamp(now),
+        is_backfill=False,
+        next_check_at=None,
+        candidate_state=state,
+        reason=word,
+        retry_at=schedule.stamp(again) if again and state == "open" else None,
+    )
+    return Counter(rejected=1) if word in FINAL else Counter(failed=1)
+
+
+def _dated(
+    article: Article, candidate: store.StoredCandidate | None, old: store.StoredArticle | None
+) -> Article:
+    """Return *article* with the date that its channel states, where the page states none."""
+    if article.published:
+        return article
+    stated = candidate.published if candidate else None
+    return replace(article, published=stated or (old.published if old else None))
+
+
+def _seen(old: store.StoredArticle) -> Seen:
+    return Seen(
+        headline=old.headline,
+        body=old.body,
+        authors=old.authors,
+        content_hash=old.content_hash,
+        is_removed=old.removed_at is not None,
+    )
+
+
+def _missing_for(old: store.StoredArticle, now: datetime) -> float | None:
+    since = moment_of(old.missing_since_at)
+    return (now - since).total_seconds() if since else None

@@ -1,0 +1,190 @@
+"""One look at one channel, page by page until the first known story.
+
+A look ends in a single FeedResult, so that validators are never stored before all that they vouch
+for; it fetches and stores nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from scrapy.http import Response
+
+from newswatch.crawl.requests import conditional, fetch_of, header
+from newswatch.discover import Listed, compare, discover
+from newswatch.discover.compare import DOUBT_LIMIT
+from newswatch.errors import DiscoverError
+from newswatch.fetch.failures import failure_of_response
+from newswatch.model import Candidate, Entry, FeedResult, FeedState, Fetch, Job
+from newswatch.schedule import stamp
+from newswatch.urls import url_hash
+
+if TYPE_CHECKING:
+    from newswatch.crawl.spider import NewsSpider
+
+_NOT_MODIFIED = 304
+# A later page that fails with one of these words may answer the next time, so the look has failed
+# and starts afresh. With any other the list ends there: many sites answer 404 past the last page,
+# and many robots.txt forbid ``?page=``.
+_PASSING = frozenset(
+    {"unreachable", "timeout", "tls", "rate_limited", "challenge", "server_error", "truncated"}
+)
+# Sitemap indexes can name each other for ever; no source of news has as many channels.
+CHANNEL_LIMIT = 50
+Outcome = tuple[FeedResult | None, "list[ChannelLook]"]
+
+
+@dataclass(slots=True, kw_only=True)
+class ChannelLook:
+    """A look in progress: the channel's state, the page it is at, what its pages listed so far."""
+
+    state: FeedState
+    page_url: str
+    page: int = 1
+    listed: list[Entry] = field(default_factory=list)
+    first: Fetch | None = None
+    http_etag: str | None = None
+    http_last_modified: str | None = None
+    started_at: float = field(default_factory=monotonic)
+
+    def headers(self) -> dict[str, str]:
+        """Return the conditional headers: on the first page only, further ones must be read."""
+        if self.page > 1:
+            return {}
+        return conditional(self.state.http_etag, self.state.http_last_modified)
+
+    def read(self, spider: NewsSpider, response: Response) -> Outcome:
+        """Take in one page: the result of the look if it has ended, and the looks that go on."""
+        fetch = fetch_of(response, "feed", self.started_at)
+        if self.first is None:
+            self.first = fetch
+            self.http_etag = header(response, "ETag")
+            self.http_last_modified = header(response, "Last-Modified")
+        if response.status == _NOT_MODIFIED:
+            return self._result(fetch), []
+        word = failure_of_response(response.status, response.headers, response.body, "feed")
+        if word:
+            return self._failed(spider, replace(fetch, failure=word))
+        try:
+            listed = discover(self.state.channel, response.body, response.url, page=self.page)
+        except DiscoverError as error:
+            return self._failed(spider, replace(fetch, failure=error.failure, detail=str(error)))
+        return self._taken(spider, listed)
+
+    def fail(self, spider: NewsSpider, word: str, detail: str | None) -> Outcome:
+        """End the look because no answer came."""
+        fetch = Fetch(
+            url=self.page_url, kind="feed", fetched_at=_now(), failure=word, detail=detail
+        )
+        return self._failed(spider, fetch)
+
+    def _failed(self, spider: NewsSpider, fetch: Fetch) -> Outcome:
+        """End a failed look. Without validators and entries the next look starts afresh."""
+        if self.page > 1 and fetch.failure not in _PASSING:
+            return self._ended(spider, None)
+        return FeedResult(channel=self.state.channel, fetch=fetch), []
+
+    def _taken(self, spider: NewsSpider, listed: Listed) -> Outcome:
+        if listed.children:
+            return self._index(spider, listed)
+        fresh = _stories(spider, listed.entries, offset=len(self.listed))
+        self.listed.extend(fresh)
+        known = spider.job.known
+        if listed.next_page and fresh and not any(_key(entry) in known for entry in fresh):
+            onward = replace(self, page_url=listed.next_page, page=self.page + 1)
+            return None, [onward]
+        if listed.entries and not self.listed and self.state.channel.kind != "sitemap":
+            # A source that has moved its stories to other addresses must not go blind unnoticed.
+            # A sitemap may well hold tags or authors alone.
+            return self._nothing_fits(spider, len(listed.entries))
+        return self._ended(spider, listed.min_interval_s)
+
+    def _nothing_fits(self, spider: NewsSpider, number: int) -> Outcome:
+        detail = f"lists {number} addresses; none is a story's by article_url of the spider"
+        fetch = self._result(self.first).fetch
+        return self._failed(spider, replace(fetch, failure="empty", detail=detail))
+
+    def _ended(self, spider: NewsSpider, min_interval_s: int | None) -> Outcome:
+        """End the look with all that its pages listed."""
+        known = spider.job.known
+        entries = tuple({entry.url: entry for entry in reversed(self.listed)}.values())[::-1]
+        seen = compare(self.state.entries, entries)
+        # What the list has not named before may still be known: from another channel.
+        found = [entry for entry in entries if _key(entry) not in known]
+        doubted = [entry for entry in (*seen.altered, *seen.vanished) if _key(entry) in known]
+        doubted += _returned(spider, seen.new)
+        result = self._result(self.first)
+        return replace(
+            result,
+            entries=entries,
+            found=tuple(_candidate(entry) for entry in found),
+            doubted=tuple(entry.url for entry in doubted),
+            min_interval_s=min_interval_s,
+        ), []
+
+    def _index(self, spider: NewsSpider, listed: Listed) -> Outcome:
+        """End the look at a sitemap index; children that are not known yet are looked at now."""
+        known = {state.channel.url for state in spider.job.feeds} | spider.looked_at
+        named = (replace(child, url=spider.site_url(child.url)) for child in listed.children)
+        children, fresh = [], []
+        for child in named:
+            is_new = child.url not in known
+            if is_new and len(known) >= CHANNEL_LIMIT:
+                continue
+            children.append(child)
+            if is_new:
+                known.add(child.url)
+                fresh.append(ChannelLook(state=FeedState(channel=child), page_url=child.url))
+        spider.looked_at |= known
+        return replace(self._result(self.first), entries=(), children=tuple(children)), fresh
+
+    def _result(self, fetch: Fetch | None) -> FeedResult:
+        return FeedResult(
+            channel=self.state.channel,
+            fetch=fetch or Fetch(url=self.page_url, kind="feed", fetched_at=_now()),
+            http_etag=self.http_etag,
+            http_last_modified=self.http_last_modified,
+        )
+
+
+def open_looks(job: Job) -> Iterator[ChannelLook]:
+    """Give a look for each channel that is due."""
+    for state in job.feeds:
+        if state.is_due:
+            yield ChannelLook(state=state, page_url=state.channel.url)
+
+
+def _stories(spider: NewsSpider, entries: tuple[Entry, ...], offset: int) -> list[Entry]:
+    """Return the entries that may be stories of the source, addresses in its own form."""
+    sited = (replace(entry, url=spider.site_url(entry.url)) for entry in entries)
+    return [
+        replace(entry, position=offset + number)
+        for number, entry in enumerate(e for e in sited if spider.is_story(e.url))
+    ]
+
+
+def _returned(spider: NewsSpider, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that were known once and are not stored as served: they may be back.
+
+    A story that was withdrawn and is listed anew is neither unknown nor altered.
+    """
+    job = spider.job
+    served = {url_hash(recheck.url) for recheck in (*job.doubtable, *job.rechecks)}
+    back = [e for e in entries if _key(e) in job.known and _key(e) not in served]
+    return back[:DOUBT_LIMIT]
+
+
+def _key(entry: Entry) -> str:
+    return url_hash(entry.url)
+
+
+def _candidate(entry: Entry) -> Candidate:
+    return Candidate(url=entry.url, title=entry.title, published=entry.published)
+
+
+def _now() -> str:
+    return stamp(datetime.now(UTC))

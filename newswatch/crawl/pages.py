@@ -1,0 +1,95 @@
+"""One look at one page: a story, or the word that says why there is none.
+
+Reads answers into items; asks for nothing and stores nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scrapy.http import Response
+
+from newswatch.crawl.items import LookItem, StoryItem, story_from
+from newswatch.crawl.requests import PageAsk, fetch_of, header
+from newswatch.errors import ExtractError
+from newswatch.extract import extract
+from newswatch.fetch.failures import failure_of_response
+from newswatch.model import Fetch, Page, PageRules
+from newswatch.urls import canonicalise, is_same_site
+
+if TYPE_CHECKING:
+    from newswatch.crawl.spider import NewsSpider
+
+_NOT_MODIFIED = 304
+# A second look within the crawl is worth waiting this long for; a longer one is the next crawl's.
+_PATIENCE_S = 60
+
+
+def read_page(spider: NewsSpider, response: Response, ask: PageAsk) -> StoryItem | LookItem:
+    """Return the story that *response* holds, or a LookItem with the reason."""
+    url = ask.recheck.url
+    fetch = fetch_of(response, "article", ask.asked_at)
+    word = failure_of_response(response.status, response.headers, response.body)
+    if not word and not is_same_site(response.url, spider.home, spider.twins):
+        word = "offsite"
+    if word or response.status == _NOT_MODIFIED:
+        return _look(url, replace(fetch, failure=word), response)
+    try:
+        article = extract(page_of(response), _rules(spider))  # the pipelines clean it
+    except ExtractError as error:
+        return _look(url, replace(fetch, failure=error.failure, detail=str(error)), response)
+    canonical = spider.site_url(article.canonical_url or response.url)
+    if not spider.is_story(canonical):
+        # A canonical address that is no story's (the home page, another site) is not believed.
+        canonical = spider.site_url(response.url)
+    return story_from(
+        replace(article, canonical_url=canonical),
+        asked_url=url,
+        fetch=fetch,
+        http_etag=header(response, "ETag"),
+        http_last_modified=header(response, "Last-Modified"),
+        raw=response.body,
+    )
+
+
+def page_of(response: Response) -> Page:
+    """Return what *response* served, with the charset that its header declares."""
+    return Page(url=response.url, body=response.body, encoding=_declared_encoding(response))
+
+
+def _look(url: str, fetch: Fetch, response: Response) -> LookItem:
+    return LookItem(
+        url=canonicalise(url),
+        fetch=fetch,
+        http_etag=header(response, "ETag"),
+        http_last_modified=header(response, "Last-Modified"),
+    )
+
+
+def _rules(spider: NewsSpider) -> PageRules:
+    """Return the spider's rules, its country, language and zone included."""
+    rules = spider.rules
+    return replace(
+        rules,
+        country=rules.country or spider.country,
+        language=rules.language or spider.language,
+        time_zone=rules.time_zone or spider.time_zone,
+    )
+
+
+def _declared_encoding(response: Response) -> str | None:
+    declared = header(response, "Content-Type") or ""
+    _, _, charset = declared.lower().partition("charset=")
+    return charset.split(";")[0].strip(" \"'") or None
+
+
+def second_look_due(item: LookItem, ask: PageAsk, confirm_s: int) -> bool:
+    """Tell whether a missing page of a known story is looked at again within this crawl."""
+    return (
+        item.fetch.failure == "gone"
+        and ask.is_stored
+        and ask.look == 1
+        and confirm_s <= _PATIENCE_S
+        and ask.recheck.missing_since_at is None
+    )

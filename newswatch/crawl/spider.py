@@ -1,0 +1,166 @@
+"""The base of all spiders: a source is declarations, and this class is all the code they need.
+
+Carries out what `discover`, `extract` and the gate decide; keeps no state beyond one crawl and
+never touches the database: the Store pipeline hands it its job and takes its items.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from newswatch.crawl.channels import ChannelLook, open_looks
+from newswatch.crawl.items import FeedItem, LookItem, StoryItem
+from newswatch.crawl.pages import read_page, second_look_due
+from newswatch.crawl.requests import PageAsk, channel_request, page_request
+from newswatch.fetch.failures import failure_of
+from newswatch.model import Channel, FeedResult, Job, PageRules, Recheck
+from newswatch.urls import at_home, canonicalise, host_of, identity, is_same_site
+
+Item = StoryItem | LookItem | FeedItem
+
+
+class NewsSpider(Spider):
+    """A source. Subclasses declare; none needs a method.
+
+    ``channels``: where it lists its stories, addresses relative to ``home``. ``twins``: hosts that
+    serve the same pages. ``article_url`` and ``not_article_url``: regular expressions on the path
+    of a story. ``rules``: what its pages need said. ``time_zone`` is for dates without an offset.
+    """
+
+    title: ClassVar[str] = ""
+    home: str = ""
+    twins: ClassVar[tuple[str, ...]] = ()
+    country: ClassVar[str | None] = None
+    language: ClassVar[str | None] = None
+    time_zone: ClassVar[str] = "UTC"
+    channels: ClassVar[tuple[Channel, ...]] = ()
+    article_url: ClassVar[str] = r"^/."
+    not_article_url: ClassVar[str | None] = None
+    rules: ClassVar[PageRules] = PageRules()
+
+    # Answers that callbacks want to see; redirects are left to Scrapy's own middleware.
+    handle_httpstatus_list: ClassVar[list[int]] = [304, *range(400, 600)]
+
+    job: Job
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> NewsSpider:  # noqa: ANN401 - as Scrapy's
+        """Build the spider, at another home where the configuration says so."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        homes = crawler.settings.getdict("NEWSWATCH_HOMES")
+        spider.home = str(homes.get(spider.name) or cls.home).rstrip("/")
+        spider.allowed_domains = [
+            host_of(url).partition(":")[0].removeprefix("www.")
+            for url in (spider.home, *(f"https://{twin}" for twin in cls.twins))
+        ]
+        spider.max_pages = crawler.settings.getint("NEWSWATCH_MAX_PAGES", 1000)
+        spider.confirm_s = crawler.settings.getint("NEWSWATCH_CONFIRM_REMOVED_AFTER", 600)
+        spider.asked, spider.looked_at = set(), set()
+        return spider
+
+    # Set by from_crawler; declared for readers and checkers.
+    allowed_domains: list[str]
+    max_pages: int
+    confirm_s: int
+    asked: set[str]
+    looked_at: set[str]  # channels that sitemap indexes named in this crawl
+
+    def sited_channels(self) -> tuple[Channel, ...]:
+        """Return the declared channels with whole addresses."""
+        return tuple(
+            Channel(
+                kind=channel.kind,
+                url=canonicalise(channel.url, self.home + "/"),
+                links=channel.links,
+                next_page=channel.next_page,
+                pages=channel.pages,
+            )
+            for channel in self.channels
+        )
+
+    def site_url(self, url: str, base: str = "") -> str:
+        """Return *url* in the one form that this source's addresses have."""
+        return at_home(canonicalise(url, base), self.home, self.twins)
+
+    def is_story(self, url: str) -> bool:
+        """Tell by its address alone whether *url* may hold a story of this source."""
+        if not is_same_site(url, self.home, self.twins):
+            return False
+        path = urlsplit(url).path or "/"
+        return bool(re.search(self.article_url, path)) and not (
+            self.not_article_url and re.search(self.not_article_url, path)
+        )
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask every due channel, then for what earlier crawls left open."""
+        for look in open_looks(self.job):
+            yield channel_request(look, self.parse_channel, self.fail_channel)
+        for candidate in self.job.candidates:
+            for request in self._ask(PageAsk(recheck=Recheck(url=candidate.url))):
+                yield request
+        for recheck in self.job.rechecks:
+            for request in self._ask(PageAsk(recheck=recheck, is_stored=True)):
+                yield request
+
+    def parse_channel(self, response: Response, look: ChannelLook) -> Iterator[Item | Request]:
+        """Read one page of a channel; ask for what it names and for its next page."""
+        yield from self._follow(look.read(self, response))
+
+    def fail_channel(self, failure: Failure) -> Iterator[Item | Request]:
+        """Record a channel that gave no answer."""
+        request = failure.request  # type: ignore[attr-defined]  # set by Scrapy on every errback
+        look: ChannelLook = request.cb_kwargs["look"]
+        word, detail = failure_of(failure.value or RuntimeError("no reason given"))
+        yield from self._follow(look.fail(self, word, detail))
+
+    def _follow(
+        self, outcome: tuple[FeedResult | None, list[ChannelLook]]
+    ) -> Iterator[Item | Request]:
+        result, further = outcome
+        for look in further:
+            yield channel_request(look, self.parse_channel, self.fail_channel)
+        if result is None:
+            return
+        yield FeedItem(result=result)
+        for candidate in result.found:
+            yield from self._ask(PageAsk(recheck=Recheck(url=candidate.url)))
+        known = {identity(doubt.url): doubt for doubt in self.job.doubtable}
+        for url in result.doubted:
+            doubt = known.get(identity(url)) or Recheck(url=url)
+            yield from self._ask(PageAsk(recheck=doubt, is_stored=True))
+
+    def _ask(self, ask: PageAsk) -> Iterator[Request]:
+        """Give the request for one page, at most once a crawl and ``max_pages`` in all."""
+        key = identity(ask.recheck.url)
+        if key not in self.asked and len(self.asked) < self.max_pages:
+            self.asked.add(key)
+            yield page_request(ask, self.parse_page, self.fail_page)
+
+    async def parse_page(self, response: Response, ask: PageAsk) -> AsyncIterator[Item | Request]:
+        """Read one page into a story, or say why there is none."""
+        item = read_page(self, response, ask)
+        yield item
+        if isinstance(item, LookItem) and second_look_due(item, ask, self.confirm_s):
+            await asyncio.sleep(self.confirm_s)
+            again = PageAsk(recheck=ask.recheck, is_stored=ask.is_stored, look=ask.look + 1)
+            yield page_request(again, self.parse_page, self.fail_page)
+
+    def fail_page(self, failure: Failure) -> Iterator[Item]:
+        """Record a page that gave no answer."""
+        request = failure.request  # type: ignore[attr-defined]  # set by Scrapy on every errback
+        ask: PageAsk = request.cb_kwargs["ask"]
+        word, detail = failure_of(failure.value or RuntimeError("no reason given"))
+        fetch = ask.fetch_failed(ask.recheck.url, word, detail)
+        if request.url != ask.recheck.url:  # a redirect led there
+            fetch = replace(fetch, final_url=request.url)
+        yield LookItem(url=ask.recheck.url, fetch=fetch)

@@ -1,0 +1,250 @@
+"""Find the names of organisations, people and places in a sentence.
+
+Goes by capitals, connectors and a short list of words that are no names; looks nothing up. Which
+party a name is, is for `parties` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newswatch.detect.words.commons import (
+    ACRONYMS,
+    DESCRIPTORS,
+    FUNCTION,
+    NEVER,
+    OPENERS,
+    ORG_NOUNS,
+    SPEECH,
+    TITLES,
+    TRADE_OPENERS,
+    TRADES,
+)
+from newswatch.detect.words.places import PLACES
+
+_TOKEN = re.compile(r"&|[^\W_]+(?:[-'.&/+@][^\W_]+)*")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+_DOMAIN = re.compile(r"\.(?:com|co|io|ai|net|tv|org|me|app|asia|sg|hk|my|id|ph|in)\Z")
+_NUMBERED = re.compile(r"[0-9]{1,4}[A-Z][A-Za-z]*\Z|[0-9]{1,2}[a-z]?[A-Z]+\w*\Z")
+_CONNECTORS = frozenset(
+    {"of", "and", "&", "for", "the", "de", "du", "la", "von", "van", "at", "on"}
+)
+_SUFFIXED = re.compile(
+    r"-(?:based|listed|backed|owned|led|born|headquartered|run|funded|style|founded"
+    r"|controlled|related|made)\Z"
+)
+_MID = re.compile(r"[\w,'-] \Z")
+_OPENS = re.compile(r"(?:\A|[:.?!\"(] ?|- )\Z")
+_ROUND_LETTER = re.compile(r"[Ss]eries [A-K]\Z")
+# "500 Global": a number that opens a name, where a list or preposition leads to it.
+_COUNTED = re.compile(r"(?:, |\band |\bfrom |\bby |\bwith )([0-9]{2,3} )\Z")
+_ENDS_NUMBERED = re.compile(r" [0-9]{1,3}(?=[,.;)]|\Z| and (?=[A-Z]))")
+# "a Lumora rival", "Lumora's maker": named only to describe another.
+_REFERENCE = re.compile(
+    r" (?:partner|backer|supplier|unit|arm|brand|app|platform|operator|creator"
+    r"|producer|publisher|star|host) (?=[A-Z])"
+    r"|(?:'s)? (?:rivals?|competitor|veterans?|alumni|alumnus|founders?|co-founders?"
+    r"|makers?|owner|parent|lookalike|clone)\b(?! (?:of|company|group)\b)"
+)
+_PEOPLE = frozenset({"partners", "founders", "executives", "brothers", "sisters", "analysts"})
+_POINTED = frozenset({"St", "Co", "Corp", "Inc", "Mt", "Ltd", "Dr", "Sdn", "Bros"})
+_TITLE_CASE_SHARE = 0.7
+_LONG = 4
+_MAX_NAME = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence; ``start`` and ``end`` count from the sentence's start.
+
+    ``kind``: org (anything that may be a party), person, place, or reference (a name that only
+    describes another).
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str
+
+
+class Token(NamedTuple):
+    """A word with where it stands in the sentence."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Casing:
+    """How the body itself spells words: seen small, seen capitalised inside a sentence."""
+
+    small: frozenset[str]
+    capital: frozenset[str]
+
+
+def casing(sentences: Iterable[str]) -> Casing:
+    """Learn from running text how its words are written."""
+    small, capital = set(), set()
+    for text in sentences:
+        for match in _TOKEN.finditer(text):
+            word = _bare(match[0])
+            if word[0].islower():
+                small.add(word)
+            elif _MID.search(text, max(0, match.start() - 2), match.start()):
+                capital.add(word)
+    return Casing(frozenset(small), frozenset(capital))
+
+
+def find_names(
+    text: str,
+    case: Casing,
+    *,
+    is_headline: bool = False,
+    hidden: Iterable[tuple[int, int]] = (),
+) -> list[Name]:
+    """Return the names in *text*, in order; stretches in *hidden* (sums) hold none.
+
+    >>> [n.text for n in find_names("It got help from the Bank of Penang and Naver's fund",
+    ...                             Casing(frozenset(), frozenset()))]
+    ['Bank of Penang', 'Naver']
+    """
+    for start, end in hidden:
+        text = text[:start] + " " * (end - start) + text[end:]
+    tokens = [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    all_capitals = is_headline and _is_title_case(tokens)
+    names: list[Name] = []
+    run: list[int] = []
+    for index, token in enumerate(tokens):
+        if not _is_capital(token.word) or _is_common(text, tokens, index, case, all_capitals):
+            continue
+        if run and not _joins(text, tokens, run, index):
+            names += _named(text, tokens, run)
+            run = []
+        run.append(index)
+        if token.word.endswith("'s"):
+            names += _named(text, tokens, run)
+            run = []
+    return names + _named(text, tokens, run)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s")
+
+
+def _is_title_case(tokens: list[Token]) -> bool:
+    long = [t.word for t in tokens if len(t.word) >= _LONG and t.word[0].isalpha()]
+    return (
+        len(long) >= _LONG
+        and sum(word[0].isupper() for word in long) / len(long) >= _TITLE_CASE_SHARE
+    )
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or bool(
+        _CAMEL.match(word) or _NUMBERED.match(word) or _DOMAIN.search(word)
+    )
+
+
+def _is_common(
+    text: str, tokens: list[Token], index: int, case: Casing, all_capitals: bool
+) -> bool:
+    """Tell whether the capitalised word at *index* names nobody."""
+    token = tokens[index]
+    bare = _bare(token.word)
+    low = bare.lower()
+    if bare in ACRONYMS or low in NEVER or low in FUNCTION or _SUFFIXED.search(low):
+        return True
+    if _ROUND_LETTER.search(text, max(0, token.start - 12), token.end):
+        return True
+    if not all_capitals and not _OPENS.search(text, max(0, token.start - 3), token.start):
+        return False
+    if (low in case.small and bare not in case.capital) or _describes(low):
+        return True
+    follows = index + 1 < len(tokens) and tokens[index + 1].word[0].isupper()
+    return not follows and bare not in case.capital and _opens_only(low)
+
+
+def _describes(low: str) -> bool:
+    """Tell whether a word at the start of a sentence only describes: "Broadcaster", "Ad-tech"."""
+    first, hyphen, _ = low.partition("-")
+    return low in DESCRIPTORS or bool(hyphen and first in DESCRIPTORS | TRADE_OPENERS | OPENERS)
+
+
+def _opens_only(low: str) -> bool:
+    """Tell whether a word alone at the start of a sentence is no name by its look or by list."""
+    return low in OPENERS or low in TRADE_OPENERS or low.endswith(("ing", "ly"))
+
+
+def _joins(text: str, tokens: list[Token], run: list[int], index: int) -> bool:
+    """Tell whether the capitalised word at *index* goes on with the name in *run*."""
+    between = tokens[run[-1] + 1 : index]
+    previous = tokens[run[-1]]
+    gap = text[previous.end : tokens[index].start]
+    if not between:
+        return gap == " " or (gap == ". " and previous.word in _POINTED)
+    words = [token.word for token in between]
+    if any(word not in _CONNECTORS for word in words) or gap.replace(" ", "") != "".join(words):
+        return False
+    last, following = previous.word.lower(), tokens[index].word.lower()
+    if words[0] == "&":
+        return len(words) == 1
+    if words[0] == "and":
+        return words == ["and"] and last in TRADES and following in TRADES
+    return _continues(words, last, [tokens[i].word.lower() for i in run])
+
+
+def _continues(words: list[str], last: str, run: list[str]) -> bool:
+    if words[0] in {"of", "for", "on"}:
+        return bool(ORG_NOUNS.intersection(run)) and (words[0] != "on" or last in ORG_NOUNS)
+    return words[0] in {"de", "du", "la", "von", "van"}
+
+
+def _named(text: str, tokens: list[Token], run: list[int]) -> list[Name]:
+    """Return the name that *run* makes, if it makes one."""
+    while len(run) > 1 and _is_described(text, tokens[run[0]]):
+        run = run[1:]
+    if not run:
+        return []
+    start, end = tokens[run[0]].start, tokens[run[-1]].end
+    counted = _COUNTED.search(text, max(0, start - 12), start)
+    start = counted.start(1) if counted else start
+    if text[start:end].endswith("'s"):
+        end -= 2
+    numbered = _ENDS_NUMBERED.match(text, end)
+    end = numbered.end() if numbered else end
+    bracket = re.match(r" \(([A-Z][\w ]{2,18})\)", text[end : end + 24])
+    if bracket and bracket[1] in PLACES:
+        end += bracket.end()
+    name = text[start:end]
+    if len(name) > _MAX_NAME or not any(c.isalpha() for c in name):
+        return []
+    if name in PLACES or (name.isupper() and name.title() in PLACES):
+        return [Name(name, start, end, "place")]
+    if _REFERENCE.match(text, end):
+        return [Name(name, start, end, "reference")]
+    return [Name(name, start, end, "person" if _is_person(text, start, end) else "org")]
+
+
+def _is_described(text: str, token: Token) -> bool:
+    """Tell whether *token* opens a sentence and only describes the name after it."""
+    low = token.word.lower()
+    opens = _OPENS.search(text, max(0, token.start - 3), token.start)
+    return bool(opens) and (low in DESCRIPTORS or low in _PEOPLE)
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    before = _TOKEN.findall(text[max(0, start - 24) : start])
+    after = _TOKEN.findall(text[end : end + 16])
+    has_title = (
+        " " in text[start:end]
+        and bool(before)
+        and before[-1].lower() in TITLES
+        and text[start - 1 : start] == " "
+    )
+    return has_title or (
+        bool(after) and after[0].lower() in SPEECH and text[start:end].count(" ") == 1
+    )

@@ -1,0 +1,141 @@
+"""Decide in which encoding a page is written, and decode it.
+
+The order is that of browsers (BOM, header, meta, content) with one step more: a label that the
+bytes contradict is not believed. Never raises on bytes; what cannot be read becomes U+FFFD.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from newswatch.model import Page
+
+# Beyond this a page is no article; parsing is linear, but trafilatura's comparisons are not.
+MAX_CHARS = 4_000_000
+_HEAD_BYTES = 4096
+_META = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+# The labels of the WHATWG Encoding standard that Python knows under another meaning.
+_ALIASES = {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gb_2312-80": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "utf8": "utf-8",
+    "unicode-1-1-utf-8": "utf-8",
+    # A label read from ASCII-compatible bytes cannot be UTF-16; browsers take UTF-8 then.
+    "utf-16": "utf-8",
+    "utf-16le": "utf-8",
+    "utf-16be": "utf-8",
+}
+# Python's names of what the standard allows; others ("rot13", "punycode") are no page's encoding.
+_WEB = re.compile(
+    r"utf-8|cp125\d|cp874|cp866|iso8859-\d{1,2}|koi8-[ru]|mac-(?:roman|cyrillic)|gb18030|big5hkscs"
+    r"|euc_jp|cp932|iso2022_jp|cp949"
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Controls that no HTML text may hold; libxml2 would end the text at the first NUL.
+_CONTROLS = bytes((*range(9), 11, *range(14, 32), 127))
+
+
+def decode(page: Page) -> str:
+    """Return the text of *page*, at most ``MAX_CHARS`` long and printable."""
+    text = page.body if isinstance(page.body, str) else decode_bytes(page.body, page.encoding)
+    return printable(text[:MAX_CHARS].lstrip("\ufeff"))
+
+
+def printable(text: str) -> str:
+    """Return *text* without control characters; lone surrogates become U+FFFD."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        data = text.encode()
+    # Bytes are some twenty times faster here than a pattern over the text.
+    clear = data.translate(None, delete=_CONTROLS)
+    return text if len(clear) == len(data) else clear.decode()
+
+
+def decode_bytes(body: bytes, header: str | None = None) -> str:
+    r"""Return *body* decoded; *header* is the charset that its Content-Type named, or None.
+
+    >>> decode_bytes("Café".encode(), "iso-8859-1")
+    'Café'
+    >>> decode_bytes(b"it\x92s", "iso-8859-1")
+    'it’s'
+    """
+    for bom, name in _BOMS:
+        if body.startswith(bom):
+            return body[len(bom) :].decode(name, "replace")
+    # UTF-8 proves itself: text in another encoding is hardly ever valid UTF-8 by chance, while
+    # servers that add "charset=ISO-8859-1" to UTF-8 pages are common.
+    labels = (header, _meta_label(body))
+    stated = [name for name in (_known(label) for label in labels if label) if name]
+    # Bytes that are all ASCII prove nothing: ISO-2022-JP is written with them.
+    names = [*stated, "utf-8"] if body.isascii() else ["utf-8", *stated]
+    for name in names:
+        try:
+            return body.decode(name)
+        except UnicodeDecodeError:
+            continue
+    return body.decode(_best_guess(body, names), "replace")
+
+
+def _meta_label(body: bytes) -> str | None:
+    """Return what the first bytes of the page say of themselves."""
+    found = _META.search(body[:_HEAD_BYTES])
+    return found[1].decode("ascii") if found else None
+
+
+def _known(label: str) -> str | None:
+    """Return Python's name for *label*, or None if no page may be written in it."""
+    name = label.strip().strip("\"'").lower()
+    name = _ALIASES.get(name, name)
+    try:
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    return codec if _WEB.fullmatch(codec) else None
+
+
+def _best_guess(body: bytes, names: list[str]) -> str:
+    """Return the encoding of *body*, given that none of *names* decodes all of it.
+
+    One broken byte must not cost the label its word: the label that fails least is taken, unless
+    it fails often; then the content decides, and windows-1252 at last.
+    """
+    sample = body[:65_536]
+    losses = {name: sample.decode(name, "replace").count("\ufffd") for name in reversed(names)}
+    best = min(losses, key=lambda name: losses[name])
+    if losses[best] * 200 <= len(sample):
+        return best
+    return _guess_from_content(sample)
+
+
+def _guess_from_content(sample: bytes) -> str:
+    """Return the encoding that the bytes look like."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - 40 ms, for one page in thousands
+
+    match = from_bytes(sample).best()
+    return match.encoding if match else "cp1252"

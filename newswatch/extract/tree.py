@@ -1,0 +1,119 @@
+"""Parse a page once, and read text out of its elements.
+
+Knows HTML, not articles. Every walk is iterative, so no depth of nesting can exhaust the stack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from newswatch.errors import ExtractError
+from newswatch.markup import defused
+
+# Elements whose text is never text of the page.
+SILENT = frozenset({
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "head", "title", "meta",
+    "link", "button", "select", "option", "textarea", "input", "form", "audio", "video", "canvas",
+})  # fmt: skip
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "html", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody",
+    "tfoot", "thead", "tr", "ul",
+})  # fmt: skip
+_BLANK = re.compile(r"\s+")
+
+
+def parse(text: str, url: str) -> HtmlElement:
+    """Return the tree of the HTML page *text*.
+
+    Raises ExtractError "empty" where there is nothing to parse.
+    """
+    # libxml2 recovers from anything but cuts at 256 levels unless told that the tree is huge.
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return document_fromstring(defused(text).encode("utf-8"), parser=parser)
+    except (etree.LxmlError, AssertionError) as error:
+        raise ExtractError("the page is empty", url=url, failure="empty") from error
+
+
+def squash(text: str | None) -> str:
+    r"""Return *text* on one line with single blanks.
+
+    >>> squash(" a \n b ")
+    'a b'
+    """
+    return _BLANK.sub(" ", text).strip() if text else ""
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return the visible text inside *element* on one line."""
+    # Most elements asked for are plain links and spans: a walk would cost ten times as much.
+    return squash("".join(pieces_of(element)) if len(element) else element.text)
+
+
+def paragraphs_of(element: HtmlElement, skip: frozenset[str] = SILENT) -> list[str]:
+    """Return the visible text inside *element*, cut at block borders and at double line breaks.
+
+    Elements named in *skip* are passed over.
+    """
+    parts = "".join(pieces_of(element, skip)).split("\n\n")
+    return [line for part in parts if (line := squash(part))]
+
+
+def pieces_of(element: HtmlElement, skip: frozenset[str] = SILENT) -> Iterator[str]:
+    r"""Yield the visible texts inside *element*: ``\n\n`` at block borders, ``\n`` for ``<br>``."""
+    skipped: HtmlElement | None = None
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        is_block = node.tag in BLOCKS and node is not element
+        if event == "start":
+            if skipped is None:
+                if node.tag in skip and node is not element:
+                    skipped = node
+                    continue
+                if is_block or node.tag == "br":
+                    yield "\n\n" if is_block else "\n"
+                if node.text:
+                    yield _BLANK.sub(" ", node.text)
+        elif skipped is None or node is skipped:
+            skipped = None
+            if is_block:
+                yield "\n\n"
+            if node.tail and node is not element:
+                yield _BLANK.sub(" ", node.tail)
+
+
+def innermost(element: HtmlElement, tag: str) -> Iterator[HtmlElement]:
+    """Yield the elements named *tag* inside *element* that hold no other of them.
+
+    Links and paragraphs do not nest; where broken markup nests them a thousand deep, reading each
+    from outside would take quadratic time.
+    """
+    for node in element.iter(tag):
+        if next(node.iterdescendants(tag), None) is None:
+            yield node
+
+
+def absolute(base: str, link: str | None) -> str | None:
+    """Return *link* as an absolute http(s) address seen from *base*, or None if it is none."""
+    if not link or link.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+        return None
+    try:
+        whole = urljoin(base, link.strip())
+        parts = urlsplit(whole)
+        hostname = parts.hostname
+    except ValueError:
+        return None
+    return whole if parts.scheme in {"http", "https"} and hostname else None
+
+
+def words_of(element: HtmlElement) -> str:
+    """Return class, id and a few telling attributes of *element* in lower case, for matching."""
+    get = element.get
+    said = (get("class"), get("id"), get("data-component"), get("data-testid"), get("aria-label"))
+    return " ".join(part for part in said if part).lower()

@@ -1,0 +1,55 @@
+"""Words by which a page marks what is not its story: class names and headings.
+
+Data only: which boxes they lead to is `boxes`' business, which paragraphs they spoil `clean`'s.
+"""
+
+from __future__ import annotations
+
+import re
+
+# In class and id (lower case) of a box that leads to other stories. A box is only believed to be
+# one where most of its text is links, so broad words are safe.
+_RELATED = (
+    r"related|recommend|read-?(?:more|next|also|this)|more-?(?:stor|news|from|on|in|articles)",
+    r"also-?(?:read|like|on|in)|you-?m(?:ay|ight)|most-?(?:read|popular|viewed|shared)|trending",
+    r"popular|latest|just-?published|up-?next|next-?(?:article|story|post)|further-?reading",
+    r"prev(?:ious)?-?(?:article|story|post)|see-?also|dont-?miss|outbrain|taboola|yarpp|crp_",
+    r"jp-relatedposts|teaser|newsarticle-?list|inline-?(?:story|article|link|promo)|promo",
+    r"in-?case-?you",
+)
+RELATED_BOX = re.compile(
+    rf"(?:^|[^a-z])(?:{'|'.join(_RELATED)})"
+    r"|[a-z](?:related|recommended)(?:[^a-z]|$|art|post|stor|content|links)"
+)
+
+# In class and id of a box that sells, asks or shares: never part of a story, links or not.
+_NOISE = (
+    r"newsletter|sign-?up|subscri(?:be|ption)-?(?:box|form|cta|banner|promo|block)|sharing",
+    r"social-?(?:share|sharing|links|media|icons|bar|follow)|sharedaddy|addthis|addtoany|a2a_kit",
+    r"share-?(?:bar|buttons?|tools?|links?|this|icons?)|follow-?us|telegram",
+    r"whatsapp-?(?:channel|cta)|comments?-?(?:area|list|section|form|wrap)|disqus|respond|cookie",
+    r"consent|gdpr|breadcrumb|advert|ad-?(?:slot|unit|container|wrapper)|dfp|about-?the-?author",
+    r"sponsor-?(?:box|slot)|author-?(?:bio|box|card)|print-?only|screen-?reader|sr-only",
+    r"visually-?hidden",
+)
+NOISE_BOX = re.compile(rf"(?:^|[^a-z])(?:{'|'.join(_NOISE)})")
+
+# A heading (or the label in front of a link) after which come other stories.
+_HEADINGS = (
+    r"(?:you )?(?:may|might) (?:also )?(?:like|be interested in)(?: these| this)?",
+    r"(?:more )?related(?: (?:articles?|stor(?:y|ies)|posts?|news|reads?|content|links?))?",
+    r"related coverage",
+    r"don[’'`]?t miss(?: this| out)?|(?:also|must|further|recommended) read(?:s|ing)?",
+    r"read (?:also|next|this(?: next)?)|see also|in case you missed it|icymi",
+    r"read more(?: on this(?: topic)?| about .{1,30}| from .{1,30}| stories| here)?",
+    r"recommended(?: for you| articles?| stories| reading| reads)?",
+    r"more (?:on this(?: story| topic)?|stories|news|like this|to read)",
+    r"more from .{1,40}|more in .{1,20}|most (?:read|popular|viewed|shared)",
+    r"trending(?: now| stories)?|just published|latest(?: news| stories| articles| posts)?",
+    r"(?:what to )?read next|up next|next (?:article|story|post|up)|editor[’']?s[’']? picks?",
+    r"top stories|people also read|popular(?: now| posts| stories| articles)?",
+    r"mehr zum thema|lesen sie auch|auch interessant|à lire aussi|lire aussi|lea también",
+    r"te puede interesar|leia também|baca juga|leggi anche|lees ook",
+    r"相關文章|相关文章|相關新聞|相关新闻|延伸閱讀|延伸阅读|関連記事|관련기사|관련 기사",
+)
+RELATED_HEADING = re.compile(rf"(?:{'|'.join(_HEADINGS)})\s?[:：»>…\-–—]{{0,3}}", re.IGNORECASE)

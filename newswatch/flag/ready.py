@@ -1,0 +1,39 @@
+"""Are the rules and targets of newswatch.toml fit to work with? Asked before the first request.
+
+Checks only: dials nobody and opens no database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from newswatch.alert import check_rule
+from newswatch.alert.channels import check_options
+from newswatch.config import Config
+from newswatch.config.place import Where, line_of
+from newswatch.errors import ConfigError
+
+
+def check_rules(config: Config, sources: Collection[str]) -> None:
+    """Raise ConfigError for a rule or target that could not work as written.
+
+    *sources* are the names that exist. The error names the file and the line on which the rule or
+    target begins.
+    """
+    for name, target in config.targets.items():
+        with _placed(config, ("targets", name)):
+            check_options(target)
+    for number, rule in enumerate(config.rules):
+        with _placed(config, ("rules", number)):
+            check_rule(rule, [*config.targets], sources)
+
+
+@contextmanager
+def _placed(config: Config, where: Where) -> Iterator[None]:
+    """Tell of a ConfigError where in the file it is."""
+    try:
+        yield
+    except ConfigError as error:
+        path = str(config.path) if config.path else None
+        raise ConfigError(str(error), path=path, line=line_of(config.text, where)) from error

@@ -1,0 +1,90 @@
+"""Fingerprints of addresses and articles, each with a version in front where it is stored.
+
+Decides what counts as the same text: figures that move by themselves do not. Reads nothing but its
+arguments.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import Literal
+
+CONTENT_VERSION = "1"
+# "3 hours ago", "updated 12 mins ago": English only, as the trade press is. Years are left in: they
+# tick once a year, and in prose ("founded 5 years ago") they are what the story says.
+_AGO = re.compile(
+    r"\b(?:(?:updated|posted|published) )?(?:\d{1,3} ?[smhdw]|(?:\d{1,3}|a few|an?|one|few) "
+    r"(?:sec|second|min|minute|hr|hour|day|week|month)s?) ago\b",
+    re.IGNORECASE,
+)
+_WHAT = "(?:views?|reads?|shares?|comments?|likes?|min(?:ute)?s? read|people have read this)"
+_COUNT = r"\d[\d.,]{0,11} ?(?:k|m|million|thousand)?"
+_ONE = rf"(?:{_COUNT} {_WHAT}|{_WHAT} ?[:(] ?{_COUNT}\)?)"
+# A counter stands apart, at an edge or between separators. Within a sentence it is news: "bought
+# 3m shares", "5 million views".
+_COUNTER = re.compile(
+    rf"(?:^|(?<=[|·•–—/])) ?{_ONE}(?: {_ONE}){{0,5}}\.?(?= ?(?:$|[|·•–—/]))", re.IGNORECASE
+)
+# A word longer than this is normalised in pieces: the ordering of combining marks takes the square
+# of their number, so that a page of them would take minutes.
+_PIECE = re.compile(r"\s+|\S{1,1024}")
+_BLANK = re.compile(r"\s+")
+# A run of Han, kana or hangul: scripts that are (mostly) written without blanks, of which the index
+# holds pairs of characters. One pattern for what is stored and what is asked for.
+CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+
+
+def signal_hash(*parts: str | None) -> str:
+    """Return 16 hex digits for what a channel says of one story (None and "" are the same)."""
+    told = "\x1f".join(part or "" for part in parts)
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def raw_hash(body: bytes) -> str:
+    """Return the hex SHA-256 of the bytes of a page; it names the archived file."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def in_form(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
+    """Return *text* in a Unicode normal form, in time that grows with its length only.
+
+    >>> in_form("NFC", "cafe\u0301") == "caf\u00e9"
+    True
+    """
+    if text.isascii():
+        return text
+    return "".join(unicodedata.normalize(form, piece) for piece in _PIECE.findall(text))
+
+
+def settled(text: str) -> str:
+    """Return *text* as it is compared: one Unicode form, single blanks, nothing that ticks.
+
+    >>> settled("Raised  £5m – 3 hours ago"), settled("By Ann Lee | 1.2k views | 4 min read")
+    ('Raised £5m –', 'By Ann Lee | |')
+    """
+    text = _BLANK.sub(" ", in_form("NFKC", text)).strip()
+    return _BLANK.sub(" ", _COUNTER.sub("", _AGO.sub("", text).strip())).strip()
+
+
+def said(body: str) -> list[str]:
+    r"""Return the paragraphs of *body* as they are compared; one without a letter says nothing.
+
+    >>> said("A  pledge.\n\n5 likes | 3 min read\n\n* * *")
+    ['A pledge.']
+    """
+    paragraphs = (settled(part) for part in body.split("\n\n"))
+    return [part for part in paragraphs if any(sign.isalnum() for sign in part)]
+
+
+def content_hash(headline: str, body: str, authors: tuple[str, ...] = ()) -> str:
+    """Return ``"<version>:<hex>"`` over what an article says: headline, body, credited authors.
+
+    Links, dates, images and tags are left out: they churn without a word being changed.
+    """
+    parts = [settled(headline), *said(body), "\x1e", *sorted(authors)]
+    digest = hashlib.blake2b(
+        "\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16
+    ).hexdigest()
+    return f"{CONTENT_VERSION}:{digest}"

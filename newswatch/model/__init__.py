@@ -1,0 +1,57 @@
+"""The nouns that the steps exchange: plain values, no behaviour beyond their own shape.
+
+Knows no step, no clock, no network and no database. Names follow schema.org NewsArticle, RSS/Atom,
+RFC 9110, ISO 4217 and BCP 47; ``_at`` is RFC 3339 UTC text ending in Z, ``_on`` a date.
+"""
+
+from newswatch.model.alert import Alert, Delivery, Message, Rule, Target
+from newswatch.model.announcement import Amount, Announcement, Evidence, Story
+from newswatch.model.article import Article, Change, Link, Page, PageRules
+from newswatch.model.crawl import (
+    COUNTS,
+    FAILURES,
+    Candidate,
+    Channel,
+    Entry,
+    FeedResult,
+    FeedState,
+    Fetch,
+    HostResult,
+    HostState,
+    Job,
+    PageResult,
+    Recheck,
+)
+from newswatch.model.messages import message_from_json, message_json
+
+__all__ = [
+    "COUNTS",
+    "FAILURES",
+    "Alert",
+    "Amount",
+    "Announcement",
+    "Article",
+    "Candidate",
+    "Change",
+    "Channel",
+    "Delivery",
+    "Entry",
+    "Evidence",
+    "FeedResult",
+    "FeedState",
+    "Fetch",
+    "HostResult",
+    "HostState",
+    "Job",
+    "Link",
+    "Message",
+    "Page",
+    "PageResult",
+    "PageRules",
+    "Recheck",
+    "Rule",
+    "Story",
+    "Target",
+    "message_from_json",
+    "message_json",
+]

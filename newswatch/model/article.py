@@ -1,0 +1,97 @@
+"""A page, the article read from it, and what became of it since the last look.
+
+Values only: `extract` makes an Article, `clean` gives another, `diff` compares two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What was served: bytes (or decoded text) and the address that answered.
+
+    ``encoding`` is the charset of the Content-Type header, or None; a BOM and the page itself may
+    overrule it.
+    """
+
+    url: str
+    body: bytes | str
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRules:
+    """What one outlet's pages need said; every field is optional and a generic page needs none.
+
+    Selectors are CSS. ``boilerplate`` holds regular expressions matched against whole paragraphs.
+    """
+
+    body: str | None = None
+    drop: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    headline: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    boilerplate: tuple[str, ...] = ()
+    time_zone: str | None = None
+    language: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One link of an article. ``url`` is absolute, or None where a text copy has lost it.
+
+    ``role``: in_body, related, tag or author.
+    """
+
+    url: str | None
+    text: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A news article as the page tells it (schema.org NewsArticle in our words).
+
+    ``body`` is paragraphs separated by one blank line, standfirst included, nothing else.
+    ``published`` and ``modified`` are RFC 3339 (date alone where no time is stated; offset only
+    where the page states one); the ``_raw`` twins keep the text as written.
+    ``is_partial``: the body is known to be cut (wall, teaser).
+    """
+
+    url: str
+    canonical_url: str
+    headline: str
+    body: str
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    published_raw: str | None = None
+    modified: str | None = None
+    modified_raw: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    description: str | None = None
+    image: str | None = None
+    language: str | None = None
+    links: tuple[Link, ...] = ()
+    is_accessible_for_free: bool | None = None
+    is_partial: bool = False
+
+    @property
+    def related(self) -> tuple[Link, ...]:
+        """The links that lead to other stories of the outlet, in page order."""
+        return tuple(link for link in self.links if link.role == "related")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What differs since the last look. ``kind``: new, modified or removed.
+
+    ``fields`` names what differs (headline, body, authors, restored), empty for new and removed.
+    """
+
+    kind: str
+    fields: tuple[str, ...] = field(default=())

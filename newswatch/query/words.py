@@ -1,0 +1,43 @@
+"""A person's search words as a full-text expression that cannot be malformed.
+
+Text in, text out; whatever is typed, the result is quoted terms joined by AND, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newswatch.hashes import CJK_RUN, in_form
+
+_PARTS = re.compile(r'"([^"]{1,400})"|([^\s"]{1,400})')
+# More terms than anyone types; a pasted page must not become a thousand look-ups.
+TERM_LIMIT = 32
+
+
+def expression(words: str) -> str:
+    """Return the FTS5 expression for stories that hold all *words*; "" where there is no word.
+
+    Quoted words stay together, a final ``*`` means any ending; runs of Chinese, Japanese and
+    Korean are asked for as their pairs of characters, so that two-character words are found.
+
+    >>> expression('fund* "series a" 香港')
+    '"fund"* AND "series a" AND cjk_pairs : "香港"'
+    """
+    terms: list[str] = []
+    for quoted, word in _PARTS.findall(in_form("NFC", words)):
+        terms += _terms(quoted or word, is_phrase=bool(quoted))
+    return " AND ".join(dict.fromkeys(terms[:TERM_LIMIT]))
+
+
+def _terms(text: str, *, is_phrase: bool) -> list[str]:
+    terms = []
+    for run in CJK_RUN.findall(text):
+        pairs = [run[i : i + 2] for i in range(len(run) - 1)]
+        wanted = f'"{" ".join(pairs)}"' if pairs else f'"{run}"*'
+        terms.append(f"cjk_pairs : {wanted}")
+    rest = CJK_RUN.sub(" ", text)
+    if not any(character.isalnum() for character in rest):
+        return terms
+    is_open = not is_phrase and rest.endswith("*")
+    cleaned = "".join(c if c.isprintable() else " " for c in rest.rstrip("*"))
+    return [*terms, f'"{cleaned.strip()}"{"*" if is_open else ""}']

@@ -1,0 +1,157 @@
+"""A crawl's job: all that the crawl of one source needs to know beforehand.
+
+Reads only. Which stories are fetched from it is decided by the spider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from newswatch.model import Candidate, Channel, Entry, FeedState, HostState, Job, Recheck
+from newswatch.store.sources import source_id_of
+from newswatch.store.transactions import Row, reads, rows
+
+_CHANNELS = """
+SELECT id, url, kind, links_selector, next_page, pages, http_etag, http_last_modified,
+    next_fetch_at, last_fetched_at
+FROM feeds WHERE source_id = ? AND is_declared = 1 ORDER BY id
+"""
+_RECHECK = "SELECT canonical_url AS url, http_etag, http_last_modified, missing_since_at"
+
+
+@reads
+def load_job(
+    db: Database,
+    source: str,
+    crawl_id: int,
+    *,
+    now: str,
+    force: bool = False,
+    known_limit: int = 5000,
+    recheck_limit: int = 200,
+    hosts: Sequence[str] = (),
+) -> Job:
+    """Return the job of crawling *source*: channels, frontier, known addresses, rechecks, hosts.
+
+    All declared channels are in it; ``is_due`` says which are due by *now* (all with *force*).
+    ``known`` covers the newest *known_limit* addresses of articles, as many of the frontier, and
+    what was forgotten on request.
+    ``rechecks`` and ``doubtable`` hold at most *recheck_limit* and *known_limit* stories.
+    """
+    source_id = source_id_of(db, source)
+    rechecks = _rechecks(db, source_id, now, recheck_limit)
+    due = {recheck.url for recheck in rechecks}
+    return Job(
+        source=source,
+        crawl_id=crawl_id,
+        feeds=tuple(
+            _feed_state(db, row, is_due=force or _is_due(row, now))
+            for row in rows(db, _CHANNELS, (source_id,))
+        ),
+        candidates=_candidates(db, source_id, now, known_limit),
+        known=_known(db, source_id, known_limit),
+        rechecks=rechecks,
+        doubtable=tuple(
+            recheck for recheck in _recent(db, source_id, known_limit) if recheck.url not in due
+        ),
+        hosts=_hosts(db, hosts),
+    )
+
+
+def _is_due(feed: Row, now: str) -> bool:
+    """Tell whether a channel is due; one looked at in the future was by a clock that went wrong."""
+    return bool(feed["next_fetch_at"] <= now or (feed["last_fetched_at"] or "") > now)
+
+
+def _feed_state(db: Database, row: Row, *, is_due: bool) -> FeedState:
+    entries = rows(
+        db,
+        "SELECT url, entry_id AS id, title, published, modified, position, signal"
+        " FROM feed_entries WHERE feed_id = ? AND is_listed = 1 ORDER BY position",
+        (row["id"],),
+    ) if is_due else []  # fmt: skip
+    return FeedState(
+        channel=Channel(
+            kind=row["kind"],
+            url=row["url"],
+            links=row["links_selector"],
+            next_page=row["next_page"],
+            pages=row["pages"],
+        ),
+        http_etag=row["http_etag"],
+        http_last_modified=row["http_last_modified"],
+        entries=tuple(Entry(**entry) for entry in entries),
+        is_due=is_due,
+    )
+
+
+def _candidates(db: Database, source_id: int, now: str, limit: int) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(**row)
+        for row in rows(
+            db,
+            "SELECT url, title, published, attempts FROM candidates"
+            " WHERE source_id = ? AND state = 'open' AND next_fetch_at <= ?"
+            " ORDER BY next_fetch_at LIMIT ?",
+            (source_id, now, limit),
+        )
+    )
+
+
+def _known(db: Database, source_id: int, limit: int) -> frozenset[str]:
+    of_articles = rows(
+        db,
+        "SELECT u.url_hash FROM"
+        " (SELECT id FROM articles WHERE source_id = ? ORDER BY id DESC LIMIT ?) AS a"
+        " JOIN article_urls AS u ON u.article_id = a.id LIMIT ?",
+        (source_id, limit, limit),
+    )
+    of_frontier = rows(
+        db,
+        "SELECT url_hash FROM candidates WHERE source_id = ? ORDER BY id DESC LIMIT ?",
+        (source_id, limit),
+    )
+    forgotten = rows(db, "SELECT url_hash FROM tombstones")
+    return frozenset(row["url_hash"] for row in (*of_articles, *of_frontier, *forgotten))
+
+
+def _rechecks(db: Database, source_id: int, now: str, limit: int) -> tuple[Recheck, ...]:
+    # A removed story has no next_check_at unless a channel lists it again.
+    return _as_rechecks(
+        rows(
+            db,
+            f"{_RECHECK} FROM articles WHERE source_id = ? AND next_check_at IS NOT NULL"
+            " AND next_check_at <= ? ORDER BY next_check_at LIMIT ?",
+            (source_id, now, limit),
+        )
+    )
+
+
+def _recent(db: Database, source_id: int, limit: int) -> tuple[Recheck, ...]:
+    return _as_rechecks(
+        rows(
+            db,
+            f"{_RECHECK} FROM articles WHERE source_id = ? AND removed_at IS NULL"
+            " ORDER BY id DESC LIMIT ?",
+            (source_id, limit),
+        )
+    )
+
+
+def _as_rechecks(found: Iterable[Row]) -> tuple[Recheck, ...]:
+    return tuple(Recheck(**row) for row in found)
+
+
+def _hosts(db: Database, hosts: Sequence[str]) -> tuple[HostState, ...]:
+    return tuple(
+        HostState(**row)
+        for host in dict.fromkeys(hosts)
+        for row in rows(
+            db,
+            "SELECT host, robots_txt, robots_status, robots_fetched_at, not_before_at FROM hosts"
+            " WHERE host = ?",
+            (host,),
+        )
+    )

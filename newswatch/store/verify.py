@@ -1,0 +1,115 @@
+"""Check that the file is whole and says nothing it cannot prove.
+
+Mends nothing: each finding says what is wrong and where.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from newswatch.store.rows import Finding
+from newswatch.store.transactions import path_of, rows, run, transaction, translated
+
+_FINDINGS_PER_CHECK = 20
+
+# Each gives one text for each thing that is wrong.
+_CHECKS = {
+    "evidence": """
+SELECT 'evidence ' || e.id || ' of announcement ' || e.announcement_id || ': ' || e.quote AS detail
+FROM evidence AS e JOIN article_versions AS v ON v.id = e.version_id
+WHERE NOT (e.place = 'body' AND v.body = '') AND e.quote <> substr(
+    CASE e.place WHEN 'headline' THEN v.headline ELSE v.body END,
+    e.start_offset + 1, e.end_offset - e.start_offset)
+""",
+    "evidence_version": """
+SELECT 'evidence ' || e.id || ' is of another version than its announcement' AS detail
+FROM evidence AS e JOIN announcements AS n ON n.id = e.announcement_id
+WHERE e.version_id <> n.version_id
+""",
+    "versions": """
+SELECT 'article ' || a.id || ' is not as its version ' || a.version || ' says' AS detail
+FROM articles AS a LEFT JOIN article_versions AS v ON v.article_id = a.id AND v.version = a.version
+WHERE v.id IS NULL
+    OR (a.headline, a.body, a.content_hash) IS NOT (v.headline, v.body, v.content_hash)
+""",
+    "version_numbers": """
+SELECT 'article ' || article_id || ' lacks a version' AS detail
+FROM article_versions GROUP BY article_id HAVING count(*) <> max(version) OR min(version) <> 1
+""",
+    "events": """
+SELECT 'announcement ' || n.id || ' tells of another event than its mention says' AS detail
+FROM announcements AS n LEFT JOIN event_mentions AS m ON m.announcement_id = n.id
+WHERE n.event_id IS NOT m.event_id
+""",
+    "change_seq": """
+SELECT 'change_counter is behind ' || max(s.change_seq) AS detail FROM (
+    SELECT change_seq FROM articles UNION ALL SELECT change_seq FROM article_versions
+    UNION ALL SELECT change_seq FROM announcements UNION ALL SELECT change_seq FROM events
+    UNION ALL SELECT change_seq FROM event_mentions
+    UNION ALL SELECT change_seq FROM announcement_amounts
+    UNION ALL SELECT change_seq FROM announcement_parties
+) AS s HAVING max(s.change_seq) > (SELECT value FROM change_counter)
+""",
+    "deliveries": """
+SELECT 'alert ' || a.id || ' has no delivery' AS detail
+FROM alerts AS a LEFT JOIN deliveries AS d ON d.alert_id = a.id WHERE d.id IS NULL
+""",
+}
+
+
+def verify(db: Database) -> list[Finding]:
+    """Return what is wrong with the database: nothing, if all is well.
+
+    Looks at the pages, the references, the full-text index, the quotes against the texts they are
+    taken from, and the numbers that must agree. At most 20 findings a check. Reads the whole file;
+    the look at the full-text index waits for other writers, and a read-only connection leaves it
+    out.
+    """
+    with translated(path_of(db)):
+        found = list(_pages(db))
+        if found:
+            return found  # nothing that is read from a damaged file can be trusted
+        found.extend(_references(db))
+        if not db.execute("PRAGMA query_only").fetchone()[0]:
+            found.extend(_full_text(db))
+        for check, sql in _CHECKS.items():
+            found.extend(
+                Finding(check=check, detail=row["detail"])
+                for row in rows(db, f"SELECT detail FROM ({sql}) LIMIT {_FINDINGS_PER_CHECK}")  # noqa: S608  our own text
+            )
+    return found
+
+
+def _pages(db: Database) -> Iterator[Finding]:
+    try:
+        answers = run(db, f"PRAGMA integrity_check({_FINDINGS_PER_CHECK})").fetchall()
+    except sqlite3.DatabaseError as error:
+        answers = [(str(error),)]
+    for (detail,) in answers:
+        if detail != "ok":
+            yield Finding(check="integrity", detail=detail)
+
+
+def _references(db: Database) -> Iterator[Finding]:
+    for table, rowid, parent, _ in run(db, "PRAGMA foreign_key_check").fetchmany(
+        _FINDINGS_PER_CHECK
+    ):
+        yield Finding(
+            check="references", detail=f"row {rowid} of {table} refers to a missing row of {parent}"
+        )
+
+
+def _full_text(db: Database) -> Iterator[Finding]:
+    problem = None
+    with transaction(db):
+        try:
+            run(db, "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            problem = str(error)
+    if problem:
+        yield Finding(
+            check="full_text", detail=f"the index is not what the articles say ({problem})"
+        )

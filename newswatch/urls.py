@@ -1,0 +1,145 @@
+"""One form for each address, so that the same page is the same row.
+
+Knows no network: nothing here says whether an address may be dialled (`gate` does) or answers.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from urllib.parse import unquote_plus, urljoin, urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url
+
+# Parameters that say how a reader came, never which page is meant. Collected from the makers'
+# own documentation: Google (utm, gclid, gbraid), Meta (fbclid, igshid), Microsoft (msclkid),
+# Mailchimp (mc_), HubSpot (_hs), Marketo (mkt_tok), Matomo (mtm_, pk_), X (twclid).
+_TRACKERS = re.compile(
+    r"^(?:utm_\w{1,40}|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|igshid|igsh|msclkid|twclid|ttclid"
+    r"|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|hsctatracking|mtm_\w{1,40}|pk_\w{1,40}|piwik_\w{1,40}"
+    r"|yclid|vero_id|oly_enc_id|oly_anon_id|wickedid|cmpid|ncid|_ga|_gl|s_cid)$",
+    re.IGNORECASE,
+)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def canonicalise(url: str, base: str = "") -> str:
+    """Return *url* (relative to *base*) in one form: absolute, no fragment, no trackers.
+
+    Scheme and host are lower-cased, a default port and trackers are dropped, the query is sorted.
+    What is no http(s) address is given back stripped of blanks and otherwise as it came; halves of
+    surrogate pairs, which no database takes, are left out of both. Raises nothing.
+
+    >>> canonicalise("/a/?utm_source=x&b=2&a=1#top", "HTTPS://Example.org:443/")
+    'https://example.org/a/?a=1&b=2'
+    """
+    url = url.encode("utf-8", "ignore").decode("utf-8").strip()
+    whole = _joined(base, url)
+    try:
+        return _in_one_form(whole)
+    except ValueError:  # UnicodeError is one, too
+        return whole
+
+
+def _in_one_form(whole: str) -> str:
+    """Return the absolute address *whole* in one form; ValueError if it cannot be taken apart."""
+    parts = urlsplit(whole)
+    scheme, host, port = parts.scheme.lower(), (parts.hostname or ""), parts.port
+    if scheme not in _DEFAULT_PORTS or not host:
+        return whole
+    host = f"[{host}]" if ":" in host else host
+    netloc = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
+    query = "&".join(
+        pair
+        for pair in parts.query.split("&")
+        if not _TRACKERS.match(unquote_plus(pair.partition("=")[0]))
+    )
+    return str(canonicalize_url(urlunsplit((scheme, netloc, parts.path or "/", query, ""))))
+
+
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url) if base else url
+    except ValueError:
+        return url
+
+
+def identity(url: str) -> str:
+    """Return the key under which two writings of one address are the same.
+
+    Scheme, ``www.`` and a trailing slash do not tell two pages apart.
+
+    >>> identity("https://www.example.org/a/") == identity("http://example.org/a?utm_medium=mail")
+    True
+    """
+    address = canonicalise(url)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    host = parts.netloc.removeprefix("www.")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{parts.path.rstrip('/')}{query}"
+
+
+def url_hash(url: str) -> str:
+    """Return 16 hex digits for the address, the same for all writings that `identity` makes one.
+
+    >>> url_hash("https://www.example.org/a/") == url_hash("http://example.org/a")
+    True
+    """
+    return blake2b(identity(url).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def writings(url: str) -> tuple[str, str]:
+    """Return *url* and itself with or without its trailing slash: pages link to both.
+
+    >>> writings("https://example.org/a/")
+    ('https://example.org/a/', 'https://example.org/a')
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url, url
+    path = parts.path.rstrip("/") if parts.path.endswith("/") else f"{parts.path}/"
+    return url, urlunsplit(parts._replace(path=path))
+
+
+def host_of(url: str) -> str:
+    """Return ``host`` or ``host:port`` (port only where it is not the scheme's own), lower-cased.
+
+    >>> host_of("https://Example.org:443/x"), host_of("http://127.0.0.1:8001/x")
+    ('example.org', '127.0.0.1:8001')
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return ""
+    host = parts.hostname or ""
+    host = f"[{host}]" if ":" in host else host
+    return host if port in (None, _DEFAULT_PORTS.get(parts.scheme.lower())) else f"{host}:{port}"
+
+
+def is_same_site(url: str, home: str, twins: tuple[str, ...] = ()) -> bool:
+    """Tell whether *url* is on the host of *home*, with or without ``www.``, or on a twin host.
+
+    >>> is_same_site("http://example.org/a", "https://www.example.org")
+    True
+    """
+    host = host_of(url).removeprefix("www.")
+    houses = (host_of(home), *twins)
+    return bool(host) and host in {house.removeprefix("www.") for house in houses}
+
+
+def at_home(url: str, home: str, twins: tuple[str, ...] = ()) -> str:
+    """Return *url* moved to the scheme and host of *home* if it is the same site, else unchanged.
+
+    >>> at_home("http://production.example.org/a", "https://www.example.org",
+    ...         ("production.example.org",))
+    'https://www.example.org/a'
+    """
+    if not is_same_site(url, home, twins):
+        return url
+    parts, house = urlsplit(url), urlsplit(home)
+    return urlunsplit((house.scheme, house.netloc, parts.path, parts.query, ""))

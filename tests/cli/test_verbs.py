@@ -1,0 +1,320 @@
+"""Every verb: its help, its JSON, its exit code, and what it says when it cannot.
+
+Within one process where that will do: the verbs are called as `main` calls them.
+"""
+
+import json
+import sqlite3
+import sys
+from datetime import UTC, datetime
+
+import pytest
+from click.testing import CliRunner
+from misbehaviour import refused_port
+from store.build import (
+    alert,
+    announce,
+    announcement,
+    article,
+    at,
+    begin,
+    declare,
+    look,
+    page,
+    quote,
+    url,
+)
+
+from newswatch import store
+from newswatch.cli import VERBS, main, newswatch
+from newswatch.errors import LockError, NewswatchError
+from newswatch.hashes import content_hash
+from newswatch.model import Change
+from newswatch.schedule import stamp
+
+HOSTILE = "Raised\x1b[2J\x1b]0;owned\x07 £5m\r\nfunding\u202e\x9b31m today"
+
+
+@pytest.fixture
+def called(capsys, monkeypatch, tmp_path):
+    """Call a verb as the installed program does: (exit code, standard output, standard error)."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*words):
+        monkeypatch.setattr(sys, "argv", ["newswatch", *map(str, words)])
+        try:
+            main()
+            code = 0
+        except SystemExit as ended:
+            code = ended.code or 0
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return call
+
+
+@pytest.fixture
+def database(tmp_path):
+    """A database with a story that announces funding, one that was withdrawn, and messages."""
+    path = tmp_path / "news.db"
+    db = store.open_database(path, create=True)
+    declare(db)
+    crawl_id = begin(db, 0)
+    store.save_feed(db, "outlet", crawl_id, look(1, 2), now=at(0), next_fetch_at=at(15))
+    now = stamp(datetime.now(UTC))
+    for number, headline in ((1, "Alibaba pledges HK$5bn"), (2, HOSTILE)):
+        story = article(number, headline=headline)
+        store.save_page(
+            db,
+            "outlet",
+            crawl_id,
+            page(story, minute=number),
+            Change(kind="new"),
+            now=now,
+            content_hash=content_hash(story.headline, story.body, story.authors),
+        )
+    proof = quote(HOSTILE, HOSTILE, "type", "headline")
+    hostile = announcement(recipients=(HOSTILE,), reasons=(HOSTILE,), evidence=(proof,))
+    announce(db, 1)
+    announce(db, 2, hostile)
+    store.add_alert(db, alert(1), change_id=1, now=now)
+    store.add_alert(db, alert(2), change_id=2, now=now)
+    number = store.lease_delivery(db, now=now, lease_until=now).delivery_id
+    store.mark_failed(db, number, now, HOSTILE, None)
+    db.close()
+    return path
+
+
+# ── help ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def commands():
+    runner = newswatch.make_context("newswatch", [], resilient_parsing=True)
+    for verb in VERBS:
+        command = newswatch.get_command(runner, verb)
+        yield (verb,)
+        for inner in getattr(command, "commands", ()):
+            yield verb, inner
+
+
+@pytest.mark.parametrize("words", [*commands()], ids=" ".join)
+def test_each_verb_says_what_it_does_and_takes(words):
+    ended = CliRunner().invoke(newswatch, [*words, "--help"])
+    assert ended.exit_code == 0
+    assert ended.output.startswith(f"Usage: newswatch {' '.join(words)} ")
+    assert len(ended.output.splitlines()) > 4
+    if words[0] not in {"extract", "detect"}:
+        assert all(option in ended.output for option in ("--config", "--db", "--json"))
+
+
+def test_the_program_says_its_name_and_verbs(called):
+    code, out, _ = called("--help")
+    assert code == 0
+    assert all(f"  {verb} " in out for verb in VERBS)
+    assert called("--version")[:2] == (0, "newswatch, version 0.1.0\n")
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("frobnicate",), ("diff", "--frob"), ("diff", "--limit", "0")]
+)
+def test_wrong_usage_is_exit_code_2(called, words):
+    code, out, err = called(*words)
+    assert (code, out) == (2, "")
+    assert "Usage: newswatch" in err
+
+
+# ── JSON ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_diff_gives_the_flagged_changes_first(called, database):
+    code, out, _ = called("diff", "--db", database, "--json")
+    assert code == 0
+    told = json.loads(out)
+    assert {"change_id", "kind", "fields", "headline", "url", "source", "announcement"} <= set(
+        told[0]
+    )
+    first = next(change for change in told if change["url"] == url(1))["announcement"]
+    assert first["amounts"] == [{"text": "HK$5bn", "currency": "HKD", "value": 5_000_000_000}]
+    assert {"quote", "start", "end", "in", "fact"} == set(first["evidence"][0])
+    code, out, _ = called("diff", "--db", database, "--json", "--since", "2100-01-01")
+    assert (code, out) == (0, "[]\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (("search", "pledges"), {"article_id", "headline", "snippet", "url", "is_funding"}),
+        (("alert", "list"), {"delivery_id", "state", "attempts", "target", "rule", "message"}),
+        (("sources",), {"source", "home", "enabled", "failures", "failure", "channels"}),
+    ],
+)
+def test_lists_are_lists_of_objects(called, database, words, keys):
+    code, out, _ = called(*words, "--db", database, "--json")
+    assert code == 0
+    told = json.loads(out)
+    assert told
+    assert keys <= set(told[0])
+
+
+def test_show_gives_all_of_one_story(called, database):
+    code, out, _ = called("show", "--db", database, "--json", url(1) + "/?utm_source=x")
+    told = json.loads(out)
+    assert (code, told["article_id"], told["version"]) == (0, 1, 1)
+    assert told["links"][0]["role"] == "related"
+    assert told["announcement"]["funders"] == ["Alibaba", "Tencent"]
+    assert json.loads(called("show", "--db", database, "--json", 1)[1]) == told
+
+
+def test_care_gives_what_it_found(called, database):
+    assert called("verify", "--db", database, "--json")[:2] == (0, "[]\n")
+    assert called("migrate", "--db", database, "--json")[:2] == (0, "[]\n")
+
+
+def test_json_is_one_line_that_holds_nothing_a_terminal_obeys(called, database):
+    for words in (("diff",), ("show", 2), ("search", "funding"), ("alert", "list")):
+        _, out, _ = called(*words, "--db", database, "--json")
+        assert out.count("\n") == 1
+        assert not set(out[:-1]) & set("\x1b\x07\r\n\x9b\u202e\x7f")
+        json.loads(out)
+
+
+def test_flag_judges_what_waits_and_owes_nobody_anything_without_rules(called, database):
+    code, out, _ = called("flag", "--db", database, "--json")
+    told = json.loads(out)
+    assert (code, told["judged"], told["alerts"], told["failed"]) == (0, 2, 0, 0)
+    assert called("flag", "--db", database)[1].startswith("judged 0 changes: 0 new funding")
+
+
+# ── words ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_hostile_headline_never_reaches_the_terminal(called, database):
+    for words in (("diff",), ("show", 2), ("search", "funding"), ("alert", "list")):
+        code, out, err = called(*words, "--db", database)
+        assert code == 0
+        assert "Raised" in out or "£5m" in out or words == ("alert", "list")
+        assert not set(out) & set("\x1b\x07\r\x9b\u202e\x01\x02")
+        assert not err
+    _, out, _ = called("diff", "--db", database)
+    assert len(out.splitlines()) == 6  # a forged line would be a seventh
+
+
+def test_nothing_found_is_said_in_words(called, database):
+    assert called("search", "--db", database, "nowhere")[1] == "no story holds these words\n"
+    assert called("search", "--db", database, '"*"')[1] == "no story holds these words\n"
+    assert called("diff", "--db", database, "--since", "2100-01-01")[1].startswith(
+        "nothing has changed"
+    )
+    assert called("alert", "--db", database, "list", "--state", "sent")[1] == "no messages\n"
+
+
+@pytest.mark.parametrize(
+    "story", ["99", "9" * 5000, "https://nowhere.example/", "", "-", "javascript:1"]
+)
+def test_a_story_that_is_not_stored_is_an_error(called, database, story):
+    code, out, err = called("show", "--db", database, "--", story)
+    assert (code, out) == (1, "")
+    assert "no story is stored" in err
+
+
+@pytest.mark.parametrize(
+    "since", ["yesterday", "7y", "2026-13-01", "", "0001-01-01T00:00+14:00", "9" * 9 + "d"]
+)
+def test_a_moment_that_is_none_is_exit_code_2(called, database, since):
+    code, _, err = called("diff", "--db", database, "--since", since)
+    assert code == 2
+    assert "is no moment" in err
+
+
+@pytest.mark.parametrize("since", ["1h", "7d", "99999w", "2026-11-22", "2026-11-22T08:00Z"])
+def test_moments_and_ages_are_understood(called, database, since):
+    assert called("diff", "--db", database, "--since", since)[0] == 0
+
+
+def test_a_source_that_is_not_stored_is_exit_code_2(called, database):
+    assert called("diff", "--db", database, "--source", "outlet")[0] == 0
+    code, _, err = called("diff", "--db", database, "--source", "outlett")
+    assert code == 2
+    assert "outlet" in err
+
+
+def test_messages_are_tried_again_and_given_up(called, database):
+    assert called("alert", "retry", "--db", database, 1)[0] == 0
+    assert json.loads(called("alert", "cancel", "--db", database, "--json", 1)[1])["done"]
+    code, _, err = called("alert", "retry", "--db", database, 99)
+    assert code == 1
+    assert "message 99" in err
+
+
+def test_a_message_that_is_not_delivered_is_an_error_and_stays_owed(called, database, tmp_path):
+    with refused_port() as nobody:
+        config = tmp_path / "newswatch.toml"
+        config.write_text(
+            f'allow = ["127.0.0.0/8"]\n[targets.log]\nkind = "webhook"\nurl = "{nobody}"\n'
+        )
+        code, out, err = called("alert", "--db", database, "--json")
+    assert code == 1
+    assert json.loads(out) == {"sent": 0, "waiting": 1, "failed": 0, "unknown": 0}
+    assert "not delivered" in err
+
+
+# ── databases that cannot be used ────────────────────────────────────────────────────────────────
+
+READERS = [("diff",), ("search", "x"), ("show", "1"), ("alert", "list"), ("verify",), ("flag",)]
+
+
+@pytest.mark.parametrize("words", [*READERS, ("migrate",), ("alert", "send")])
+def test_a_missing_database_is_named_with_the_way_out(called, words, tmp_path):
+    code, out, err = called(*words, "--db", tmp_path / "none.db")
+    assert (code, out) == (1, "")
+    assert "none.db" in err
+    assert "newswatch run" in err
+    assert not (tmp_path / "none.db").exists()
+
+
+def foreign(path):
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE mine (x)")
+    db.close()
+
+
+def newer(path):
+    store.open_database(path, create=True).close()
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA user_version = {store.SCHEMA_VERSION + 1}")
+    db.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (foreign, "another program's database"),
+        (newer, "update newswatch"),
+        (lambda path: path.write_text("nothing of SQLite's" * 99), "no SQLite database"),
+        (lambda path: path.mkdir(), "a folder"),
+    ],
+)
+@pytest.mark.parametrize("words", READERS)
+def test_a_database_that_is_not_ours_is_refused_and_left_alone(called, tmp_path, make, said, words):
+    path = tmp_path / "odd.db"
+    make(path)
+    code, _, err = called(*words, "--db", path)
+    assert code == 1
+    assert said in err
+    assert "odd.db" in err
+
+
+def test_findings_are_an_error(called, database):
+    db = sqlite3.connect(database)
+    db.execute("UPDATE evidence SET quote = 'something else' WHERE announcement_id = 1")
+    db.commit()
+    db.close()
+    code, out, err = called("verify", "--db", database)
+    assert code == 1
+    assert "evidence" in out
+    assert "findings" in err
+
+
+def test_each_error_has_the_exit_code_of_its_kind():
+    assert NewswatchError.exit_code == 1
+    assert LockError.exit_code == 75

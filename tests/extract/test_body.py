@@ -1,0 +1,74 @@
+"""The main text in layouts that a single container does not hold."""
+
+from extract.pages import PARAGRAPHS, article, page
+
+from newswatch.extract import extract
+from newswatch.extract.body import find_body
+from newswatch.extract.tree import parse
+from newswatch.model import PageRules
+
+
+def test_lists_subheadings_quotations_and_tables_stay():
+    inner = (
+        "<h2>What it buys</h2><ul><li>Thirty people for the new offices</li><li>Two new offices"
+        "</li></ul><blockquote><p>We are glad of the money, and of the trust.</p></blockquote>"
+        "<table><tr><th>Round</th><th>Sum</th></tr><tr><td>Seed</td><td>US$1m</td></tr></table>"
+    )
+    html = article(after="").replace(
+        "</p></div>", f"</p>{inner}<p>{PARAGRAPHS[1]} Twice.</p></div>"
+    )
+    body = extract(page(html)).body.split("\n\n")
+    assert body[4:] == [
+        "What it buys",
+        "Thirty people for the new offices",
+        "Two new offices",
+        "We are glad of the money, and of the trust.",
+        "Round Sum",
+        "Seed US$1m",
+        f"{PARAGRAPHS[1]} Twice.",
+    ]
+
+
+def test_a_body_that_is_broken_into_containers_is_joined_in_order():
+    longer = [f"{text} This is part {n} of the story." for n in range(3) for text in PARAGRAPHS]
+    parts = [longer[:4], longer[4:8], longer[8:]]
+    boxes = "<div class='ad'>Ad</div><h2>A heading between</h2>".join(
+        "<div><div class='col article__content'>"
+        + "".join(f"<p>{text}</p>" for text in part)
+        + "</div></div>"
+        for part in parts
+    )
+    other = (
+        f"<article><div class='col article__content'><p>{'Elsewhere. ' * 30}</p></div></article>"
+    )
+    html = f"<html><body><article><h1>Brand raises</h1>{boxes}</article>{other}</body></html>"
+    body = extract(page(html)).body.split("\n\n")
+    assert [line for line in body if line in longer] == longer
+    assert not any("Elsewhere" in line for line in body)
+
+
+def test_a_notice_gives_way_to_the_text():
+    notice = "<div class='article-body'><p>This copy is for your personal use alone.</p></div>"
+    texts = "".join(f"<p>{text * 2}</p>" for text in PARAGRAPHS)
+    html = f"<html><body><h1>Brand raises</h1>{notice}<div><p>x</p>{texts}</div></body></html>"
+    assert PARAGRAPHS[3] in extract(page(html)).body
+
+
+def test_a_page_without_paragraphs_has_no_body():
+    assert find_body(parse("<ul><li><a href='/a'>word</a></li></ul>", ""), "") == []
+    assert find_body(parse("<i></i>" * 60_001, ""), "") == []
+
+
+def test_the_walk_of_an_outlets_own_container_leaves_asides_out():
+    html = article(
+        before="<div id='b'>Loose text <b>in</b> the box<script>x()</script> and more"
+        "<figure><figcaption>A caption</figcaption></figure><p>One<br>line<br><br>Two</p>tail"
+        "<button>Share</button> end</div>"
+    )
+    story = extract(page(html), PageRules(body="#b"))
+    assert story.body.split("\n\n") == [
+        "Loose text in the box and more",
+        "One line",
+        "Two",
+        "tail end",
+    ]

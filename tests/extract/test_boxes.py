@@ -1,0 +1,147 @@
+"""Boxes beside and inside a story: out of the body, and related ones kept as links."""
+
+import pytest
+from extract.pages import PARAGRAPHS, article, page
+
+from newswatch.extract import extract
+from newswatch.model import PageRules
+
+FIRST = ("Agency names new chief for the whole of Asia", "/news/agency-names-new-chief")
+SECOND = ("Rival wins the account of an airline", "/news/rival-wins-account")
+
+
+def links(*stories):
+    return "".join(f'<li><a href="{href}">{title}</a></li>' for title, href in stories)
+
+
+def read(*, inside="", after="", rules=None):
+    """Return the article of a page with *inside* in the middle of the body, *after* below it."""
+    texts = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    body = "".join([*texts[:2], inside, *texts[2:]])
+    html = article(paragraphs=[], before=f"<div class='article-body'>{body}{after}</div>")
+    return extract(page(html), rules or PageRules())
+
+
+BOTH = f"<ul>{links(FIRST, SECOND)}</ul>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='related-posts'>{BOTH}</div>",
+        f"<aside id='RecommendedStories'><h3>For you</h3>{BOTH}</aside>",
+        f"<h3>Related articles:</h3>{BOTH}",
+        f"<div><span><strong>Related stories</strong></span></div>\n<br>{BOTH}",
+        (
+            f"<p>Related articles:</p><p><a href='{FIRST[1]}'>{FIRST[0]}</a></p> "
+            f"<p></p><p><a href='{SECOND[1]}'>{SECOND[0]}</a></p>"
+        ),
+        (
+            f"<p>Related articles:<br><a href='{FIRST[1]}'>{FIRST[0]}</a><br>"
+            f"<a href='{SECOND[1]}'>{SECOND[0]}</a></p>"
+        ),
+        (
+            f"<p>Don’t miss: <a href='{FIRST[1]}'>{FIRST[0]}</a></p>"
+            f"<p>Read more: <a href='{SECOND[1]}'>{SECOND[0]}</a></p>"
+        ),
+        f"<p><a href='{FIRST[1]}'>{FIRST[0]}</a></p><p><a href='{SECOND[1]}'>{SECOND[0]}</a></p>",
+    ],
+)
+@pytest.mark.parametrize("place", ["inside", "after"])
+def test_related_stories_leave_the_body_and_stay_as_links(box, place):
+    story = read(**{place: box})
+    assert story.body == "\n\n".join(PARAGRAPHS)
+    assert [(link.text, link.url) for link in story.related] == [
+        (title, f"https://www.example.com{href}") for title, href in (FIRST, SECOND)
+    ]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='newsletter-signup'><p>Our daily mail is read by thousands.</p></div>",
+        "<ul class='social-share'><li>Share it</li><li>Tweet it</li></ul>",
+        "<div class='author-bio'><p>Ann Lee writes about money and people.</p></div>",
+        "<section id='comments-list'><p>First! I always said that it would happen.</p></section>",
+    ],
+)
+def test_noise_boxes_leave_the_body_and_leave_no_links(box):
+    story = read(inside=box)
+    assert story.body == "\n\n".join(PARAGRAPHS)
+    assert story.related == ()
+
+
+def test_the_outlets_own_selectors_name_boxes():
+    box = (
+        f"<section class='zz'>{BOTH}</section><section class='yy'><p>Our event is on.</p></section>"
+    )
+    story = read(
+        inside=box, rules=PageRules(related=("section.zz", ".zz"), drop=(".yy", ".yy p", "html"))
+    )
+    assert story.body == "\n\n".join(PARAGRAPHS)
+    assert len(story.related) == 2
+
+
+def test_a_box_that_holds_the_story_is_not_taken():
+    texts = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    html = article(paragraphs=[], before=f"<div class='latest sharing article-body'>{texts}</div>")
+    assert extract(page(html)).body == "\n\n".join(PARAGRAPHS)
+    html = f"<html><body class='related'><main class='promo'><h1>A headline</h1>{texts}</main>"
+    assert extract(page(html)).body.endswith("\n\n".join(PARAGRAPHS))
+
+
+def test_a_marked_box_without_links_stays_and_so_does_a_heading_before_prose():
+    note = "<div class='promo'><p>The company was founded in Penang and has forty staff.</p></div>"
+    story = read(inside=note + "<h3>Latest news</h3>", after="<p>Trending: one word.</p>")
+    assert "founded in Penang" in story.body
+
+
+def test_a_sentence_that_is_wholly_a_link_stays():
+    sentence = "The company says so in its annual report, which is here."
+    line = f"<p><a href='/report'>{sentence}</a></p>"
+    story = read(inside=line, rules=PageRules(body=".article-body"))
+    assert sentence in story.body
+    assert [link.text for link in story.links if link.role == "in_body"] == [sentence]
+
+
+def test_a_page_of_nothing_but_links_keeps_them():
+    lines = [f"A story with a title that is long enough, number {n}" for n in "abcdefgh"]
+    html = article(paragraphs=[f"<a href='/news/{n}'>{line}</a>" for n, line in enumerate(lines)])
+    story = extract(page(html), PageRules(body=".article-body"))
+    assert story.body.split("\n\n") == lines
+
+
+def test_links_of_the_body_tags_and_authors_are_told_apart():
+    inside = (
+        "<p>The fund, which is older than any other in the whole of the region, is known for "
+        "what it says of itself: it says <a href='https://fund.example.org/a#b'>its page</a> "
+        "and <a href='#x'>"
+        "this note</a>, is <a href='mailto:a@b.c'>old</a> and <a href='/big'>big</a>.</p>"
+    )
+    after = (
+        "<div class='tags'><a href='/tag/money'>money</a> <a href='/tag/'></a></div>"
+        "<a href='/topics/asia'>Asia</a> <a href='http://[bad/tag/x'>bad</a>"
+        f"<a rel='tag' href='/tag/long'>{'x' * 400}</a>"
+    )
+    head = '<meta name="author" content="Ann Lee">'
+    texts = [*PARAGRAPHS, inside.removeprefix("<p>")]
+    before = "<div><a href='/by/ann'>Ann Lee</a></div>"
+    html = article(head=head, before=before, paragraphs=texts, after=f"<div>{after}</div>")
+    story = extract(page(html))
+    roles = {(link.role, link.url) for link in story.links}
+    assert ("in_body", "https://fund.example.org/a#b") in roles
+    assert ("in_body", "https://www.example.com/big") in roles
+    assert ("tag", "https://www.example.com/tag/money") in roles
+    assert ("author", "https://www.example.com/by/ann") in roles
+    assert not any("topics" in (url or "") for _, url in roles)
+
+
+def test_links_of_a_body_have_a_bound():
+    many = "".join(f"<a href='/{n}'>link</a> " for n in range(600))
+    story = read(inside=f"<p>{many}</p>", rules=PageRules(body=".article-body"))
+    assert len([link for link in story.links if link.role == "in_body"]) == 500
+
+
+def test_the_same_story_is_related_once():
+    box = f"<div class='related'>{BOTH}{BOTH}<ul>{links((FIRST[0], '/other'))}</ul></div>"
+    assert len(read(after=box).related) == 2

@@ -1,0 +1,44 @@
+"""Rules and targets are checked before the first request, with the file's name and a line."""
+
+from pathlib import Path
+
+import pytest
+
+from newswatch.config import parse
+from newswatch.errors import ConfigError
+from newswatch.flag import check_rules
+
+LOG = '[targets.log]\nkind = "log"\nfile = "x"\n'
+RULE = '[[rules]]\nname = "all"\ntargets = ["log"]\n'
+
+
+def check(text):
+    check_rules(parse(text, Path("/etc/newswatch.toml")), ["outlet"])
+
+
+def test_sound_ones_pass():
+    check("")
+    check(f'{LOG}{RULE}sources = ["outlet"]\nlanguages = ["zh-Hant"]\nmin_usd = 5\n')
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (RULE, 1, "'log'"),
+        (f'{LOG}{RULE}sources = ["outlett"]', 4, "'outlett'"),
+        (f'{LOG}{RULE}types = ["lottery"]', 4, "'lottery'"),
+        (f'{LOG}{RULE}words = ["!"]', 4, "'!'"),
+        (f"{LOG}{RULE}max_age_days = 0", 7, "max_age_days"),
+        ('[targets.log]\nkind = "pigeon"\n', 1, "'pigeon'"),
+        ('[targets.log]\nkind = "log"\n', 1, "file is missing"),
+        ('[targets.log]\nkind = "log"\nfile = "x"\ncolour = 1\n', 1, "'colour'"),
+        (f'{LOG}{RULE}[[rules]]\nname = "b"\ntargets = ["c"]\n', 7, "'c'"),
+        (f'\n{LOG}[targets.desk]\nkind = "webhook"\n', 5, "url_env"),
+        ('[targets.desk]\nkind = "webhook"\nurl = "ftp://x"\n', 1, "desk"),
+    ],
+)
+def test_others_are_refused_by_name_and_line(text, line, said):
+    with pytest.raises(ConfigError) as refused:
+        check(text)
+    assert said in str(refused.value)
+    assert str(refused.value).startswith(f"/etc/newswatch.toml:{line}: ")

@@ -1,0 +1,415 @@
+"""A crawl's job, and what it learns of channels and hosts."""
+
+from dataclasses import replace
+
+import pytest
+from store.build import (
+    FEED,
+    SITEMAP,
+    article,
+    at,
+    begin,
+    declare,
+    failed_look,
+    fetch,
+    look,
+    page,
+    save,
+    unchanged_look,
+    url,
+)
+
+from newswatch import store
+from newswatch.errors import StoreError
+from newswatch.model import COUNTS, Change, Channel, Entry, HostResult
+from newswatch.store.transactions import rows, run, value
+from newswatch.urls import url_hash
+
+
+def learn(db, crawl_id, result, *, minute=0):
+    return store.save_feed(
+        db, "outlet", crawl_id, result, now=at(minute + 1), next_fetch_at=at(minute + 15)
+    )
+
+
+def job(db, crawl_id, minute=60, **how):
+    return store.load_job(db, "outlet", crawl_id, now=at(minute), **how)
+
+
+def candidate(db, number):
+    return store.find_candidate(db, "outlet", url(number))
+
+
+# ── sources ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_source_is_declared_once_and_again(db):
+    first = declare(db)
+    assert declare(db, FEED, SITEMAP, now=5) == first
+    (source,) = store.list_sources(db)
+    assert (source.name, source.title, source.country) == ("outlet", "The Outlet", "HK")
+    assert source.channels == (FEED.url, SITEMAP.url)
+
+
+def test_a_channel_that_is_no_longer_declared_rests_and_may_come_back(db, crawl_id):
+    learn(db, crawl_id, look(1))
+    declare(db, SITEMAP)
+    assert [state.channel.url for state in job(db, crawl_id).feeds] == [SITEMAP.url]
+    declare(db, FEED)
+    (state,) = job(db, crawl_id).feeds
+    assert (state.channel.url, state.http_etag) == (FEED.url, '"e1"')  # what it learnt was kept
+
+
+def test_a_listing_keeps_its_selectors(db):
+    listing = Channel(kind="listing", url="https://x/", links="a.t", next_page="a.n", pages=3)
+    by_pattern = replace(listing, url="https://y/", next_page="?page={page}")
+    declare(db, listing, by_pattern)
+    assert [state.channel for state in job(db, begin(db, 0)).feeds] == [listing, by_pattern]
+
+
+def test_an_unknown_source_is_named(db):
+    with pytest.raises(StoreError, match="no source 'nobody'"):
+        store.begin_crawl(db, "nobody", "r", at(0))
+
+
+def test_failures_in_a_row_are_counted_until_a_success(db):
+    declare(db)
+    assert [store.note_failure(db, "outlet", "timeout", at(n)) for n in (1, 2)] == [1, 2]
+    (source,) = store.list_sources(db)
+    assert (source.failures, source.failure, source.failed_at) == (2, "timeout", at(1))
+    assert store.list_health(db)[0]["health"] == "failing"
+    store.note_success(db, "outlet")
+    (source,) = store.list_sources(db)
+    assert (source.failures, source.failure, source.failed_at) == (0, None, None)
+
+
+def test_what_is_due(db, crawl_id):
+    assert store.due_sources(db, at(0)) == ["outlet"]
+    learn(db, crawl_id, look())
+    assert store.due_sources(db, at(14)) == []
+    assert store.due_sources(db, at(15)) == ["outlet"]
+
+
+def test_open_candidates_and_rechecks_make_a_source_due(db, crawl_id):
+    learn(db, crawl_id, look(1))
+    assert store.due_sources(db, at(5)) == ["outlet"]
+    save(db, crawl_id, minute=5)  # its next check is at minute 65
+    store.save_feed(db, "outlet", begin(db, 6), look(1, minute=6, found=()), now=at(6),
+                    next_fetch_at=at(999))  # fmt: skip
+    assert store.due_sources(db, at(64)) == []
+    assert store.due_sources(db, at(65)) == ["outlet"]
+
+
+# ── crawls ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_crawl_from_beginning_to_end(db, crawl_id):
+    store.heartbeat(db, crawl_id, at(3))
+    (crawl,) = store.last_crawls(db)
+    assert (crawl.heartbeat_at, crawl.finished_at, crawl.source) == (at(3), None, "outlet")
+    store.finish_crawl(
+        db, crawl_id, now=at(4), finish_reason="finished", counts={"pages": 7, "other": 1},
+        stats={"a": 1, "when": object},
+    )  # fmt: skip
+    (crawl,) = store.last_crawls(db, source="outlet")
+    assert (crawl.pages, crawl.found, crawl.finish_reason) == (7, 0, "finished")
+    assert store.last_crawls(db, source="other") == []
+    declare(db, name="other")
+    other = begin(db, 9, source="other")
+    assert [crawl.crawl_id for crawl in store.last_crawls(db, source="other")] == [other]
+    assert [crawl.crawl_id for crawl in store.last_crawls(db)] == [other, crawl_id]
+
+
+def test_a_crawl_that_never_ended_was_killed(db, crawl_id):
+    store.heartbeat(db, crawl_id, at(3))
+    begin(db, 60)
+    newest, killed = store.last_crawls(db)
+    assert (killed.finish_reason, killed.finished_at) == ("killed", at(3))
+    assert newest.finished_at is None
+
+
+def test_a_crawl_keeps_the_look_before_it(db, crawl_id):
+    learn(db, crawl_id, look(1, minute=2))
+    second = begin(db, 60)
+    learn(db, second, look(1, minute=61, found=()))
+    assert [crawl.previous_look_at for crawl in store.last_crawls(db)] == [at(2), None]
+
+
+def test_all_that_is_counted_of_a_crawl_is_kept(db, crawl_id):
+    counts = {name: number for number, name in enumerate(COUNTS, start=1)}
+    store.finish_crawl(db, crawl_id, now=at(4), finish_reason="finished", counts=counts, stats={})
+    (crawl,) = store.last_crawls(db)
+    assert {name: getattr(crawl, name) for name in COUNTS} == counts
+    assert rows(db, f"SELECT {', '.join(COUNTS)} FROM crawls") == [counts]
+
+
+# ── channels ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_a_look_leaves_is_what_the_next_job_holds(db, crawl_id):
+    assert learn(db, crawl_id, look(1, 2)) == 2
+    loaded = job(db, crawl_id)
+    (state,) = loaded.feeds
+    assert state.channel == FEED
+    assert [entry.url for entry in state.entries] == [url(1), url(2)]
+    assert state.entries[1] == Entry(url=url(2), title="Story 2", position=1, signal="s2")
+    assert (state.http_etag, state.is_due) == ('"e1"', True)
+    assert [found.url for found in loaded.candidates] == [url(1), url(2)]
+    assert loaded.known == {url_hash(url(1)), url_hash(url(2))}
+
+
+def test_a_channel_that_is_not_due_is_known_but_rests(db, crawl_id):
+    learn(db, crawl_id, look(1))
+    (state,) = job(db, crawl_id, minute=14).feeds
+    assert (state.is_due, state.entries) == (False, ())
+    (state,) = job(db, crawl_id, minute=14, force=True).feeds
+    assert state.is_due
+
+
+def test_the_first_look_is_backfill_whatever_the_order_of_channels(db):
+    declare(db, FEED, SITEMAP)
+    crawl_id = begin(db, 0)
+    learn(db, crawl_id, look(1, minute=1))
+    learn(db, crawl_id, look(2, minute=2, channel=SITEMAP))
+    assert (candidate(db, 1).is_backfill, candidate(db, 2).is_backfill) == (True, True)
+
+
+def test_later_looks_bring_news_and_remember_the_look_before(db, crawl_id):
+    learn(db, crawl_id, look(1, minute=1))
+    second = begin(db, 60)
+    learn(db, second, look(2, 1, minute=61, found=(2,)), minute=61)
+    assert not candidate(db, 2).is_backfill
+    assert candidate(db, 2).previous_look_at == at(1)
+
+
+def test_another_channel_of_the_same_crawl_does_not_move_the_look_before(db):
+    declare(db, FEED, SITEMAP)
+    first = begin(db, 0)
+    learn(db, first, look(1, minute=1))
+    learn(db, first, look(1, minute=2, channel=SITEMAP, found=()))
+    second = begin(db, 60)
+    learn(db, second, look(1, minute=61, found=()), minute=61)
+    learn(db, second, look(2, minute=62, channel=SITEMAP), minute=62)
+    # Published between minute 2 and 61, it would else be older than the look at minute 61.
+    assert candidate(db, 2).previous_look_at == at(2)
+
+
+def test_a_channel_that_failed_for_a_while_brings_news_of_all_that_while(db):
+    declare(db, FEED, SITEMAP)
+    for crawl, minute in enumerate((0, 60)):
+        crawl_id = begin(db, minute)
+        learn(db, crawl_id, look(minute=minute, channel=SITEMAP))
+        learn(db, crawl_id, failed_look(minute) if crawl else look(minute=minute))
+    third = begin(db, 120)
+    learn(db, third, look(5, minute=120))
+    assert candidate(db, 5).previous_look_at == at(0)
+
+
+def test_a_new_channel_of_an_old_source_is_backfill(db, crawl_id):
+    learn(db, crawl_id, look(1))
+    declare(db, FEED, SITEMAP)
+    second = begin(db, 60)
+    learn(db, second, look(2, minute=60, channel=SITEMAP))
+    assert candidate(db, 2).is_backfill
+    learn(db, second, look(2, minute=61))  # an old channel shows it to be news after all
+    assert not candidate(db, 2).is_backfill
+    assert candidate(db, 2).previous_look_at == at(0)
+
+
+def test_a_channel_nobody_declared_is_added(db, crawl_id):
+    learn(db, crawl_id, look(1, channel=SITEMAP))
+    assert {state.channel.url for state in job(db, crawl_id).feeds} == {FEED.url, SITEMAP.url}
+
+
+def test_304_keeps_validators_and_entries(db, crawl_id):
+    learn(db, crawl_id, look(1, 2))
+    learn(db, crawl_id, unchanged_look(60), minute=60)
+    (state,) = job(db, crawl_id, minute=999).feeds
+    assert (state.http_etag, len(state.entries)) == ('"e1"', 2)
+    (feed,) = store.list_feeds(db, "outlet")
+    assert (feed.last_success_at, feed.first_success_at, feed.listed) == (at(60), at(0), 2)
+
+
+def test_200_replaces_validators_even_by_none(db, crawl_id):
+    learn(db, crawl_id, look(1))
+    learn(db, crawl_id, look(1, minute=60, etag=None), minute=60)
+    assert job(db, crawl_id, minute=999).feeds[0].http_etag is None
+
+
+def test_entries_that_left_the_list_are_kept_but_not_listed(db, crawl_id):
+    learn(db, crawl_id, look(1, 2))
+    learn(db, crawl_id, look(3, 2, minute=60), minute=60)
+    (state,) = job(db, crawl_id, minute=999).feeds
+    assert [entry.url for entry in state.entries] == [url(3), url(2)]
+    gone = rows(db, "SELECT url, last_seen_at FROM feed_entries WHERE is_listed = 0")
+    assert gone == [{"url": url(1), "last_seen_at": at(0)}]
+
+
+def test_an_entry_listed_twice_counts_once_where_it_stood_first(db, crawl_id):
+    twice = look(1, 2)
+    again = Entry(url=url(1), title="Again", position=2)
+    learn(db, crawl_id, replace(twice, entries=(*twice.entries, again)))
+    assert [entry.title for entry in job(db, crawl_id).feeds[0].entries] == ["Story 1", "Story 2"]
+
+
+def test_a_failed_look_is_counted_named_and_forgets_nothing(db, crawl_id):
+    learn(db, crawl_id, look(1))
+    for minute in (60, 120):
+        assert learn(db, crawl_id, failed_look(minute), minute=minute) == 0
+    (feed,) = store.list_feeds(db, "outlet")
+    assert (feed.failures, feed.failure, feed.last_fetched_at) == (2, "timeout", at(120))
+    assert (feed.last_success_at, feed.next_fetch_at) == (at(0), at(135))
+    assert store.feed_failures(db, "outlet", FEED.url) == 2
+    assert store.feed_failures(db, "outlet", "https://nowhere/") == 0
+    assert store.list_health(db)[0]["health"] == "degraded"
+    (state,) = job(db, crawl_id, minute=999).feeds
+    assert (state.http_etag, len(state.entries)) == ('"e1"', 1)
+    learn(db, crawl_id, look(1, minute=180), minute=180)
+    assert store.feed_failures(db, "outlet", FEED.url) == 0
+    assert store.list_health(db)[0]["health"] == "well"
+
+
+def snapshot(db):
+    return list(db.conn.iterdump())
+
+
+@pytest.mark.parametrize("result", [look(1, 2), failed_look(), unchanged_look()])
+def test_a_look_applied_twice_changes_nothing_the_second_time(db, crawl_id, result):
+    learn(db, crawl_id, result)
+    before = snapshot(db)
+    assert learn(db, crawl_id, result) == 0
+    assert snapshot(db) == before
+
+
+def test_what_is_stored_or_forgotten_is_no_candidate(db, crawl_id):
+    save(db, crawl_id, article(1))
+    forgotten = save(db, crawl_id, article(2))
+    store.forget_article(db, forgotten, reason="asked", now=at(1))
+    assert learn(db, crawl_id, look(1, 2, 3, minute=5)) == 1
+    assert (candidate(db, 1), candidate(db, 2)) == (None, None)
+    assert candidate(db, 3).state == "open"
+    loaded = job(db, crawl_id)
+    assert url_hash(url(2)) in loaded.known
+    assert url(2) not in [entry.url for entry in loaded.feeds[0].entries]
+
+
+def test_doubt_brings_a_story_up_even_if_it_was_removed(db, crawl_id):
+    article_id = save(db, crawl_id)
+    store.save_page(db, "outlet", crawl_id, page(failure="gone", status=404, minute=9),
+                    Change(kind="removed"), now=at(9))  # fmt: skip
+    assert job(db, crawl_id, minute=99).rechecks == ()
+    learn(db, crawl_id, look(1, minute=10, found=(), doubted=(url(1), url(77))), minute=10)
+    (recheck,) = job(db, crawl_id, minute=11).rechecks
+    assert (recheck.url, recheck.http_etag, recheck.missing_since_at) == (url(1), '"p1"', at(9))
+    assert store.get_article(db, article_id).removed_at == at(9)
+
+
+# ── sitemap indexes ──────────────────────────────────────────────────────────────────────────────
+
+MAY, JUNE = (Channel(kind="sitemap", url=f"https://x/{month}.xml") for month in ("may", "june"))
+
+
+def urls_of(db, crawl_id):
+    return [state.channel.url for state in job(db, crawl_id).feeds]
+
+
+def test_children_of_an_index_join_the_channels_while_they_are_named(db):
+    declare(db, SITEMAP)
+    crawl_id = begin(db, 0)
+    learn(db, crawl_id, look(channel=SITEMAP, children=(MAY, SITEMAP)))
+    assert urls_of(db, crawl_id) == [SITEMAP.url, MAY.url]
+    learn(db, crawl_id, look(minute=60, channel=SITEMAP, children=(JUNE,)), minute=60)
+    assert urls_of(db, crawl_id) == [SITEMAP.url, JUNE.url]
+    learn(db, crawl_id, look(minute=90, channel=SITEMAP, children=(MAY, JUNE)), minute=90)
+    assert urls_of(db, crawl_id) == [SITEMAP.url, MAY.url, JUNE.url]
+    declare(db, FEED)
+    assert urls_of(db, crawl_id) == [FEED.url]
+
+
+def test_a_child_of_an_index_already_read_brings_news(db):
+    declare(db, SITEMAP)
+    first = begin(db, 0)
+    learn(db, first, look(channel=SITEMAP, children=(MAY,)))
+    learn(db, first, look(1, channel=MAY))
+    second = begin(db, 60)
+    learn(db, second, look(minute=60, channel=SITEMAP, children=(MAY, JUNE)))
+    learn(db, second, look(2, minute=60, channel=JUNE))
+    assert candidate(db, 1).is_backfill
+    assert not candidate(db, 2).is_backfill
+    assert candidate(db, 2).previous_look_at == at(0)
+
+
+def test_indexes_that_name_each_other_do_no_harm(db):
+    declare(db, SITEMAP)
+    crawl_id = begin(db, 0)
+    learn(db, crawl_id, look(channel=SITEMAP, children=(MAY,)))
+    learn(db, crawl_id, look(channel=MAY, children=(JUNE, SITEMAP)))
+    learn(db, crawl_id, look(channel=JUNE, children=(MAY,)))
+    assert urls_of(db, crawl_id) == [SITEMAP.url, MAY.url, JUNE.url]
+    learn(db, crawl_id, look(minute=60, channel=SITEMAP), minute=60)
+    assert urls_of(db, crawl_id) == [SITEMAP.url]
+
+
+def test_a_spider_may_take_over_an_indexs_child(db):
+    declare(db, SITEMAP)
+    crawl_id = begin(db, 0)
+    learn(db, crawl_id, look(channel=SITEMAP, children=(MAY,)))
+    declare(db, SITEMAP, MAY)
+    learn(db, crawl_id, look(minute=60, channel=SITEMAP), minute=60)
+    assert urls_of(db, crawl_id) == [SITEMAP.url, MAY.url]
+
+
+# ── the job's bounds ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_job_is_bounded_and_newest_first(db, crawl_id):
+    learn(db, crawl_id, look(*range(10, 20)))
+    for number in range(10, 20):
+        save(db, crawl_id, article(number), minute=number)
+    loaded = job(db, crawl_id, minute=74, known_limit=3, recheck_limit=2)
+    assert loaded.known == {url_hash(url(n)) for n in (17, 18, 19)}
+    assert [recheck.url for recheck in loaded.rechecks] == [url(10), url(11)]
+    assert [recheck.url for recheck in loaded.doubtable] == [url(19), url(18), url(17)]
+    assert loaded.candidates == ()
+
+
+def test_doubtable_leaves_out_what_is_checked_anyway_or_gone(db, crawl_id):
+    for number in (1, 2, 3):
+        save(db, crawl_id, article(number), minute=number)
+    run(db, "UPDATE articles SET removed_at = ?, next_check_at = NULL WHERE id = 3", (at(9),))
+    loaded = job(db, crawl_id, minute=61)
+    assert [recheck.url for recheck in loaded.rechecks] == [url(1)]
+    assert [recheck.url for recheck in loaded.doubtable] == [url(2)]
+
+
+def test_hosts_come_back_as_they_were_learnt(db, crawl_id):
+    robots = HostResult(
+        host="outlet.example", robots_txt="User-agent: *", robots_status=200,
+        robots_fetched_at=at(0), crawl_delay_s=2.5, fetch=fetch("x", kind="robots"),
+    )  # fmt: skip
+    for _ in range(2):  # told twice, kept once
+        store.save_host(db, "outlet", crawl_id, robots)
+    for minute in (9, 5):
+        wish = HostResult(host="outlet.example", not_before_at=at(minute))
+        store.save_host(db, "outlet", crawl_id, wish)
+    (host,) = job(db, crawl_id, hosts=("outlet.example", "outlet.example", "other")).hosts
+    assert (host.robots_txt, host.not_before_at) == ("User-agent: *", at(9))  # never shortened
+    assert value(db, "SELECT crawl_delay_s FROM hosts") == 2.5
+    kept = rows(db, "SELECT crawl_id, url, kind, status FROM fetches")
+    assert kept == [{"crawl_id": crawl_id, "url": "x", "kind": "robots", "status": 200}]
+
+
+def test_a_clock_that_was_wrong_for_once_does_not_silence_a_source(db, crawl_id):
+    ahead = 5 * 1440
+    store.save_feed(
+        db, "outlet", crawl_id, look(FEED, 1, minute=ahead), now=at(ahead),
+        next_fetch_at=at(ahead + 15),
+    )  # fmt: skip
+    assert store.due_sources(db, at(60)) == ["outlet"]
+    crawl = begin(db, 60)
+    (feed,) = store.load_job(db, "outlet", crawl, now=at(60)).feeds
+    assert feed.is_due
+    assert value(db, "SELECT previous_look_at FROM crawls WHERE id = ?", (crawl,)) == at(60)
+    store.save_feed(db, "outlet", crawl, look(FEED, 2, minute=60), now=at(60), next_fetch_at=at(75))
+    assert store.list_sources(db)[0].last_success_at == at(60)
+    assert not store.find_candidate(db, "outlet", url(2)).is_backfill
