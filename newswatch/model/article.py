@@ -60,6 +60,9 @@ class Article:
     ``published`` and ``modified`` are RFC 3339 (date alone where no time is stated; offset only
     where the page states one); the ``_raw`` twins keep the text as written.
     ``is_partial``: the body is known to be cut (wall, teaser).
+    ``kind``: news, opinion, round_up, partner, live_blog, listing or video.
+    ``provenance``: pairs of a field and the voice that gave it, such as ("headline",
+    "json-ld:headline"); fields that no voice gave are absent.
     """
 
     url: str
@@ -79,6 +82,8 @@ class Article:
     links: tuple[Link, ...] = ()
     is_accessible_for_free: bool | None = None
     is_partial: bool = False
+    kind: str = "news"
+    provenance: tuple[tuple[str, str], ...] = ()
 
     @property
     def related(self) -> tuple[Link, ...]:
