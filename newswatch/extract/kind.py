@@ -36,7 +36,7 @@ _PARTNER = (
     r"sponsored(?:-?(?:content|post|article|stories))?|partner-?(?:content|post|s-content)"
     r"|partnered-?content|(?:brand|branded|paid)-?(?:content|studio|voice|post|partner)s?"
     r"|advertorials?|advertisement-feature|promoted(?:-content)?|spons|publi-?r?reportajes?"
-    r"|anzeige|contenido-patrocinado|(?:in-)?partnership(?:-with)?|press-releases?|prnewswire"
+    r"|contenido-patrocinado|(?:in-)?partnership(?:-with)?|press-releases?|prnewswire"
     r"|pr-newswire|business-?wire|publi-?redactionnel|advertiser-content|native-ads?|廣編|業配|提携"
 )
 _LIVE = r"live|live-?blogs?|live-?updates?|live-?ticker|liveblogi|en-(?:direct|vivo)|ao-vivo"

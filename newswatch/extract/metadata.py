@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from newswatch.extract.access import find_free
 from newswatch.extract.authors import find_authors
-from newswatch.extract.dates import find_modified, find_published
+from newswatch.extract.dates import Moment, find_modified, find_published
 from newswatch.extract.facts import (
     find_canonical,
     find_description,
@@ -18,7 +18,7 @@ from newswatch.extract.facts import (
     find_section,
     find_tags,
 )
-from newswatch.extract.head import Head
+from newswatch.extract.head import Head, Said
 from newswatch.extract.headline import find_headline
 from newswatch.extract.kind import find_kind
 from newswatch.model import Article, PageRules
@@ -35,19 +35,11 @@ def read_metadata(tree: HtmlElement, head: Head, rules: PageRules) -> Article:
     free, free_voice = find_free(head)
     kind, kind_voice = find_kind(head, section, headline.text if headline else "")
     voices = {
-        "headline": headline and headline.voice,
-        "authors": authors_voice,
-        "published": published and published.voice,
-        "modified": modified and modified.voice,
-        "section": section and section.voice,
-        "tags": tags_voice,
-        "description": description and description.voice,
-        "image": image and image.voice,
-        "language": language and language.voice,
-        "canonical_url": canonical.voice,
-        "is_accessible_for_free": free_voice,
-        "kind": kind_voice,
-    }
+        "headline": headline, "authors": authors_voice, "published": published,
+        "modified": modified, "section": section, "tags": tags_voice, "description": description,
+        "image": image, "language": language, "canonical_url": canonical,
+        "is_accessible_for_free": free_voice, "kind": kind_voice,
+    }  # fmt: skip
     return Article(
         url=head.url,
         canonical_url=canonical.text,
@@ -65,5 +57,9 @@ def read_metadata(tree: HtmlElement, head: Head, rules: PageRules) -> Article:
         language=language.text if language else None,
         is_accessible_for_free=free,
         kind=kind,
-        provenance=tuple((field, voice) for field, voice in voices.items() if voice),
+        provenance=tuple((field, _voice(said)) for field, said in voices.items() if said),
     )
+
+
+def _voice(said: Said | Moment | str) -> str:
+    return said if isinstance(said, str) else said.voice
