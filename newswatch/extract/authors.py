@@ -25,7 +25,7 @@ _METAS = (
 _MARKED = re.compile(r"(?:^|[\s_-])(?:author|byline|by-line|writer|autor|auteur)", re.IGNORECASE)
 # Places where other people are named: comments, teasers of other stories, boxes about the author.
 _ELSEWHERE = re.compile(
-    r"comment|related|teaser|card|sidebar|widget|bio|avatar|image|photo|caption|recommend|footer",
+    r"comment|related|teaser|(?<!v)card|sidebar|widget|bio|avatar|image|photo|caption|recommend|footer",
     re.IGNORECASE,
 )
 _AUTHOR_PATH = re.compile(
