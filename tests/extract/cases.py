@@ -100,12 +100,22 @@ def leaked_outside(name):
     return leaked(name, [text for text in expected(name)["outside"] if text not in titles])
 
 
-def link_keys(rows, role):
+def link_keys(rows, role, body):
+    """Return what tells the links of *role* apart: in the body also the words and the paragraph.
+
+    The paragraph counts by what it says: one too many above it is the body's fault.
+    """
     return {
-        (row["url"], row["text"], row["paragraph"]) if role == "in_body" else row["url"]
+        (row["url"], row["text"], _paragraph(body, row["paragraph"]))
+        if role == "in_body"
+        else row["url"]
         for row in rows
         if row["role"] == role
     }
+
+
+def _paragraph(body, place):
+    return letters(body[place]) if place is not None and place < len(body) else None
 
 
 def said_links(name):
@@ -114,7 +124,7 @@ def said_links(name):
             "url": link.url,
             "text": link.text,
             "role": link.role,
-            "paragraph": getattr(link, "paragraph", None),
+            "paragraph": link.paragraph,
         }
         for link in answer(name).links
     ]
@@ -123,9 +133,9 @@ def said_links(name):
 def links_counted(name, role):
     """Return (hits, found, wanted) of the links with *role*; those that are optional not at all."""
     told = expected(name)
-    wanted = link_keys(told["links"], role)
+    wanted = link_keys(told["links"], role, told["body"])
     allowed = {row["url"] for row in told["optional"]} - wanted if role == "related" else set()
-    found = link_keys(said_links(name), role) - allowed
+    found = link_keys(said_links(name), role, paragraphs(name)) - allowed
     return len(found & wanted), len(found), len(wanted)
 
 
