@@ -36,7 +36,10 @@ def tidy(text: str) -> str:
     """
     if not text.isascii():
         text = _JOINERS.sub("", _PRIVATE_PLANES.sub(" ", text.translate(_SIGNS)))
-    return _BLANK.sub(" ", in_form("NFC", _CONTROLS.sub(" ", text))).strip()
+    line = " ".join(text.split())
+    if not line.isprintable():
+        line = " ".join(_CONTROLS.sub(" ", line).split())
+    return " ".join(in_form("NFC", line).split())
 
 
 def folded(text: str) -> str:
