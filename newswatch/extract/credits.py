@@ -74,7 +74,8 @@ def is_name(text: str) -> bool:
     """
     if text.casefold() in AGENCIES:
         return True
-    if len(text) > _MAX_NAME or any(char.isdigit() for char in text) or BUTTON.match(text):
+    is_other = BUTTON.match(text) or JOB.fullmatch(text)
+    if len(text) > _MAX_NAME or any(map(str.isdigit, text)) or is_other:
         return False
     words = text.split()
     if text[0].lower() == text[0].upper():

@@ -33,7 +33,7 @@ _DATED = re.compile(r"(?:^|[\W_])(?:date|dateline|time|timestamp|publish|posted|
 # "text-caption" and "elementor-widget" are looks and tools, no places.
 _ELSEWHERE = re.compile(r"related|recommend|teaser|comment|most-|popular|latest")
 # Letters beside each date of a line at most: "By Ann Lee, Kuala Lumpur"; a caption has more.
-_MAX_LINE, _MAX_PARTS, _MAX_WORDS_BESIDE = 160, 60, 30
+_MAX_LINE, _MAX_PARTS, _MAX_WORDS_BESIDE = 160, 60, 20
 _OUTSIDE = frozenset({"figure", "figcaption", "nav", "footer", "aside", "blockquote"})
 _FOLLOWING, _PRECEDING, _LEVELS = 150, 60, 4
 

@@ -117,9 +117,7 @@ def _named(labels: list[Said]) -> Iterator[tuple[str, str]]:
     for text, voice in labels:
         word = _LABEL_ENDS.sub("", text).strip(" :|-–—[]()").replace(" ", "-")
         for kind, words in _WORDS:
-            if words.fullmatch(word) or (
-                voice == "url" and kind == "opinion" and word == "comment"
-            ):
+            if words.fullmatch(word):
                 yield kind, voice
 
 
