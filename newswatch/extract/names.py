@@ -22,7 +22,9 @@ _NO_NAME = re.compile(
 )
 _MAIL = re.compile(r"\s?[(<\[]?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}[)>\]]?")
 _COMPANY_TAIL = re.compile(
-    r"^(?:inc|ltd|llc|gmbh|plc|co|corp|pte|jr|sr|ph\.?d|md|ii|iii)\.?$", re.IGNORECASE
+    r"^(?:(?:inc|ltd|llc|gmbh|plc|co|corp|pte|jr|sr|ph\.?d|m\.?d|ii|iii)\.?"
+    r"|ms|rd|rdn|mph|rn|mba|msc|bsc|jd|llm|cfa|cpa|dvm|cissp)$",
+    re.IGNORECASE,
 )
 _MAX_NAME, _MAX_AUTHORS, _MAX_TEXT = 80, 30, 500
 

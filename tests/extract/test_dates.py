@@ -107,6 +107,13 @@ def test_a_day_takes_its_time_from_the_line_below_the_headline():
         ("<p class='updated'>22 Nov 2026</p><p>21 Nov 2026</p>", "2026-11-21"),
         ("<p>Updated: <time datetime='2026-11-22'>x</time></p><p>21 Nov 2026</p>", "2026-11-21"),
         (
+            (
+                "<p>Updated: <script>x()</script><time datetime='2026-11-22'>x</time></p>"
+                "<p>21 Nov 2026</p>"
+            ),
+            "2026-11-21",
+        ),
+        (
             "<figure><figcaption>Taken 1 May 2020</figcaption></figure><p>21 Nov 2026</p>",
             "2026-11-21",
         ),
