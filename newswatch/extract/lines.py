@@ -28,8 +28,9 @@ def line_of(element: HtmlElement, most: int = _MAX_CHARS) -> str:
 def first_words(element: HtmlElement) -> str:
     """Return the first text inside *element*, or an empty one where it takes more than a line."""
     if element.text and element.text.strip():
-        return element.text.strip()
-    return next((part.strip() for part in texts_in(element)), "")
+        return squash(element.text)
+    parts = texts_in(element)
+    return parts[0].strip() if parts else ""
 
 
 def texts_in(element: HtmlElement) -> list[str]:
@@ -38,7 +39,7 @@ def texts_in(element: HtmlElement) -> list[str]:
     silent = sum(tag in SILENT for tag in tags)
     if len(tags) - silent >= _MAX_ELEMENTS:
         return []
-    parts = pieces_of(element) if silent else element.itertext()
+    parts = pieces_of(element) if silent else map(str, element.itertext())
     return [part for part in parts if part.strip()]
 
 
