@@ -47,12 +47,14 @@ class PageRules:
 class Link:
     """One link of an article. ``url`` is absolute, or None where a text copy has lost it.
 
-    ``role``: in_body, related, tag or author.
+    ``role``: in_body, related, tag or author. ``paragraph`` is the index of the paragraph of the
+    body in which a link "in_body" stands; None for every other link and where it is not known.
     """
 
     url: str | None
     text: str
     role: str
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

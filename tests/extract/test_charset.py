@@ -107,6 +107,24 @@ def test_without_a_label_the_content_decides():
     assert decode_bytes(bytes(range(256)) * 3)
 
 
+@pytest.mark.parametrize(
+    ("lang", "codec", "said"),
+    [
+        ("fr", "cp1252", "La lumière serait éteinte à 22 heures, dit « l’autre »."),
+        ("", "cp1252", "“It is quiet,” said Ann Lee – and it was, for €5 a night."),
+        ("pl", "cp1250", "Sąd uznał, że spółka zapłaci pięć milionów złotych."),
+        ("tr", "cp1254", "Şirket İzmir’de yeni bir ofis açacağını söyledi."),
+    ],
+)
+@pytest.mark.parametrize("label", [None, "utf-8"])
+def test_a_few_accents_are_read_as_browsers_read_them_in_that_language(lang, codec, said, label):
+    head = f"<meta charset={label}>" if label else ""
+    html = article(
+        paragraphs=[said, *["A sentence in plain letters. " * 9] * 9], lang=lang, head=head
+    )
+    assert said in body_of(html.encode(codec))
+
+
 def test_a_wrong_label_gives_way_to_the_content():
     html = article(paragraphs=JAPANESE * 5, h1="A headline for all").encode("cp932")
     assert JAPANESE[0] in body_of(html, "euc-kr") or body_of(html, "euc-kr")

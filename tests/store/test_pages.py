@@ -187,6 +187,19 @@ def test_links_find_their_targets_whichever_comes_first(db, crawl_id):
     assert targets == {(one, two), (zero, nine), (zero, None)}
 
 
+def test_a_link_keeps_its_place_in_the_body(db, crawl_id):
+    links = (
+        Link(url=url(9), text="the plan", role="in_body", paragraph=0),
+        Link(url=url(9), text="the plan", role="in_body", paragraph=3),
+        Link(url=url(8), text="Another story", role="related"),
+    )
+    known = save(db, crawl_id, article(1, links=links))
+    assert store.show_article(db, known).links == links
+    moved = (replace(links[0], paragraph=1), *links[1:])
+    save(db, crawl_id, article(1, links=moved), minute=5, kind=None)
+    assert store.show_article(db, known).links == moved
+
+
 def test_304_keeps_all_but_the_time(db, crawl_id):
     article_id = save(db, crawl_id)
     put(db, crawl_id, page(status=304, minute=60), minute=60, next_check_at=at(600))
