@@ -17,7 +17,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newswatch.extract.jsonld import title_key
-from newswatch.extract.tree import BLOCKS, SILENT, absolute, innermost, squash, text_of, words_of
+from newswatch.extract.tree import BLOCKS, SILENT, absolute, innermost, squash, words_of
 from newswatch.model import Link
 
 _TAG_PATH = re.compile(
@@ -32,7 +32,7 @@ _MENU = re.compile(
 _MENU_TAGS = frozenset({"aside"})
 _MAX_LINKS, _MAX_TEXT, _LEVELS, _MAX_DEPTH, _MAX_LABEL = 500, 300, 4, 64, 24
 # So many characters around an anchor tell its place where its line is no paragraph as it stands.
-_REACH, _MIN_CONTEXT = 60, 24
+_REACH, _MIN_CONTEXT, _MAX_READ = 60, 24, 20_000_000
 # A line of text, and (start, end, href) of each link in it.
 _Linked = tuple[str, list[tuple[int, int, str]]]
 
@@ -49,7 +49,7 @@ def named_links(
     stated = {tag.casefold() for tag in tags}
     found: dict[tuple[str, str], Link] = {}
     for link in innermost(tree, "a"):
-        text = text_of(link)
+        text = _words(link)
         if not 0 < len(text) <= _MAX_TEXT or len(found) >= _MAX_LINKS:
             continue
         folded = text.casefold()
@@ -62,6 +62,11 @@ def named_links(
         if role and address:
             found.setdefault((role, address), Link(url=address, text=text, role=role))
     return list(found.values())
+
+
+def _words(link: HtmlElement) -> str:
+    """Return the text of *link*, which seldom holds more than an element or two."""
+    return squash("".join(islice(link.itertext(), _MAX_DEPTH)) if len(link) else link.text)
 
 
 def _role(link: HtmlElement, *, is_author: bool, is_stated: bool) -> str | None:
@@ -86,13 +91,14 @@ def body_links(tree: HtmlElement, url: str, paragraphs: list[str]) -> list[Link]
     """
     places = _Places(paragraphs)
     found: dict[tuple[str, str, int], Link] = {}
-    for line, anchors in _lines(tree):
-        for start, end, href in anchors:
+    for line, anchors in _lines(tree, places):
+        whole = places.of_line(line)
+        for start, end, href in anchors[: _MAX_LINKS - len(found)]:
             text = squash(line[start:end])[:_MAX_TEXT]
             if not text or (address := absolute(url, href)) is None:
                 continue
-            place = places.find(line, start, end)
-            if place is not None and len(found) < _MAX_LINKS:
+            place = places.of_anchor(line, start, end) if whole is None else whole
+            if place is not None:
                 link = Link(url=address, text=text, role="in_body", paragraph=place)
                 found.setdefault((address, text, place), link)
     return sorted(found.values(), key=lambda link: link.paragraph or 0)
@@ -104,22 +110,30 @@ class _Places:
     def __init__(self, paragraphs: list[str]) -> None:
         self._exact = {text: place for place, text in reversed(list(enumerate(paragraphs)))}
         self._paragraphs = paragraphs
-        # Looking an anchor up reads the whole body; a page of nothing but misses must not do so
-        # for each.
-        self._left = _MAX_LINKS
+        self._text = "\n".join(paragraphs)
+        # Both ways of looking up read the whole body: a page of nothing but misses has an end.
+        self._left, self._left_to_read = _MAX_READ, _MAX_READ * 10
 
-    def find(self, line: str, start: int, end: int) -> int | None:
-        """Return the index of the paragraph that holds *line*, or its part around the anchor."""
-        place = self._exact.get(squash(line))
-        if place is not None or (start == 0 and end == len(line)):
-            return place
+    def hold(self, text: str) -> bool:
+        """Tell whether *text* stands in the body at all: the words of few menus do."""
+        self._left_to_read -= len(self._text)
+        return len(text) > 0 and self._left_to_read > 0 and text in self._text
+
+    def of_line(self, line: str) -> int | None:
+        """Return the index of the paragraph that is *line*."""
+        return self._exact.get(squash(line))
+
+    def of_anchor(self, line: str, start: int, end: int) -> int | None:
+        """Return the index of the paragraph that holds what stands around the anchor in *line*."""
+        if start == 0 and end == len(line):
+            return None
         before, after = max(0, start - _REACH), end + _REACH
         for part in (line[before:after], line[before:end], line[start:after]):
             key = title_key(part)
             if len(key) < _MIN_CONTEXT or self._left <= 0:
                 continue
-            self._left -= 1
             whole, starts = self._letters
+            self._left -= len(whole)
             at = whole.find(key)
             if at >= 0:
                 return bisect_right(starts, at) - 1
@@ -133,10 +147,12 @@ class _Places:
         return "\n".join(keys), list(starts)
 
 
-def _lines(tree: HtmlElement) -> Iterator[_Linked]:
-    """Yield the lines of the page that hold links."""
+def _lines(tree: HtmlElement, places: _Places) -> Iterator[_Linked]:
+    """Yield the lines that hold links of which the words stand in the body."""
     seen: set[HtmlElement] = set()
     for link in tree.iter("a"):
+        if not link.get("href") or not places.hold(_words(link)):
+            continue
         around = islice(link.iterancestors(), _MAX_DEPTH)
         block = next((node for node in around if node.tag in BLOCKS), None)
         if block is not None and block not in seen:
@@ -171,23 +187,31 @@ class _Line:
     """A line of text in the making. ``breaks``: it ends with a single line break."""
 
     def __init__(self) -> None:
-        self.text, self.breaks = "", False
+        self.breaks = False
         self.links: list[tuple[int, int, str]] = []
+        self._pieces: list[str] = []
+        self._length = 0
         self._open: tuple[int, str] | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return "".join(self._pieces)
 
     def add(self, text: str | None) -> None:
         """Put *text* behind what is there."""
         if text:
-            self.text += text
+            self._pieces.append(text)
+            self._length += len(text)
             self.breaks = text == "\n" or (self.breaks and not text.strip())
 
     def open(self, href: str | None) -> None:
         """Begin a link; one that is open ends, as in a browser."""
         self.close()
-        self._open = (len(self.text), href) if href else None
+        self._open = (self._length, href) if href else None
 
     def close(self) -> None:
         """End the link that is open, if one is."""
         if self._open is not None:
-            self.links.append((self._open[0], len(self.text), self._open[1]))
+            self.links.append((self._open[0], self._length, self._open[1]))
         self._open = None
