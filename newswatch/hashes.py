@@ -27,9 +27,9 @@ _ONE = rf"(?:{_COUNT} {_WHAT}|{_WHAT} ?[:(] ?{_COUNT}\)?)"
 _COUNTER = re.compile(
     rf"(?:^|(?<=[|·•–—/])) ?{_ONE}(?: {_ONE}){{0,5}}\.?(?= ?(?:$|[|·•–—/]))", re.IGNORECASE
 )
-# What is not ASCII, with the letter before it, on which a mark may stand. A longer word is normalised
-# in pieces: the ordering of combining marks takes the square of their number, so that a page of them
-# would take minutes.
+# What is not ASCII, with the letter before it, on which a mark may stand. A longer word is
+# normalised in pieces: the ordering of combining marks takes the square of their number, so that a
+# page of them would take minutes.
 _PIECE = re.compile(r"[!-~]?[^\x00-\x7f]\S{0,1023}")
 _BLANK = re.compile(r"\s+")
 # A run of Han, kana or hangul: scripts that are (mostly) written without blanks, of which the index
