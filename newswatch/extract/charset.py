@@ -9,46 +9,18 @@ from __future__ import annotations
 import codecs
 import re
 
+from newswatch.extract.labels import CODECS
 from newswatch.model import Page
 
 # Beyond this a page is no article; parsing is linear, but trafilatura's comparisons are not.
 MAX_CHARS = 4_000_000
-_HEAD_BYTES = 4096
-_META = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
-# The labels of the WHATWG Encoding standard that Python knows under another meaning.
-_ALIASES = {
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-    "iso-8859-1": "cp1252",
-    "iso8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "iso-8859-9": "cp1254",
-    "iso-8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gb_2312-80": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "big5": "big5hkscs",
-    "big5-hkscs": "big5hkscs",
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "sjis": "cp932",
-    "x-sjis": "cp932",
-    "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
-    "utf8": "utf-8",
-    "unicode-1-1-utf-8": "utf-8",
-    # A label read from ASCII-compatible bytes cannot be UTF-16; browsers take UTF-8 then.
-    "utf-16": "utf-8",
-    "utf-16le": "utf-8",
-    "utf-16be": "utf-8",
-}
-# Python's names of what the standard allows; others ("rot13", "punycode") are no page's encoding.
-_WEB = re.compile(
-    r"utf-8|cp125\d|cp874|cp866|iso8859-\d{1,2}|koi8-[ru]|mac-(?:roman|cyrillic)|gb18030|big5hkscs"
-    r"|euc_jp|cp932|iso2022_jp|cp949"
+_HEAD_BYTES, _WIDE_BYTES = 4096, 64
+_COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)
+# A label counts in <meta> and in the XML declaration alone: scripts and links have theirs, too.
+_LABEL = re.compile(
+    rb"<meta[\s/][^>]{0,400}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_.:-]{2,40})"
+    rb"|^\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,4}=\s{0,4}[\"']([A-Za-z0-9_.:-]{2,40})",
+    re.IGNORECASE,
 )
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -100,11 +72,14 @@ def decode_bytes(body: bytes, header: str | None = None) -> str:
     for bom, name in _BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(name, "replace")
+    if wide := _wide(body):
+        return body.decode(wide, "replace")
+    label = _plain(header)
+    stated = [CODECS[label]] if label in CODECS else []
+    stated += [codec] if (codec := _meta_codec(body)) else []
     # UTF-8 proves itself: text in another encoding is hardly ever valid UTF-8 by chance, while
-    # servers that add "charset=ISO-8859-1" to UTF-8 pages are common.
-    labels = (header, _meta_label(body))
-    stated = [name for name in (_known(label) for label in labels if label) if name]
-    # Bytes that are all ASCII prove nothing: ISO-2022-JP is written with them.
+    # servers that add "charset=ISO-8859-1" to UTF-8 pages are common. Bytes that are all ASCII
+    # prove nothing: ISO-2022-JP is written with them.
     names = [*stated, "utf-8"] if body.isascii() else ["utf-8", *stated]
     for name in names:
         try:
@@ -114,21 +89,26 @@ def decode_bytes(body: bytes, header: str | None = None) -> str:
     return body.decode(_best_guess(body, names), "replace")
 
 
-def _meta_label(body: bytes) -> str | None:
-    """Return what the first bytes of the page say of themselves."""
-    found = _META.search(body[:_HEAD_BYTES])
-    return found[1].decode("ascii") if found else None
-
-
-def _known(label: str) -> str | None:
-    """Return Python's name for *label*, or None if no page may be written in it."""
-    name = label.strip().strip("\"'").lower()
-    name = _ALIASES.get(name, name)
-    try:
-        codec = codecs.lookup(name).name
-    except (LookupError, ValueError):
+def _wide(body: bytes) -> str | None:
+    """Return the codec of UTF-16 without a mark, which its zero bytes betray, or None."""
+    start = body[:_WIDE_BYTES]
+    if len(start) < _WIDE_BYTES or start.count(0) * 3 < len(start):
         return None
-    return codec if _WEB.fullmatch(codec) else None
+    odd, even = start[1::2].count(0), start[::2].count(0)
+    return "utf-16-le" if odd > even * 4 else "utf-16-be" if even > odd * 4 else None
+
+
+def _plain(label: str | None) -> str:
+    return (label or "").strip(" \t\r\n\"';").lower()
+
+
+def _meta_codec(body: bytes) -> str | None:
+    """Return the codec that the first bytes of the page name, or None."""
+    found = _LABEL.search(_COMMENT.sub(b"", body[:_HEAD_BYTES]))
+    label = (found[1] or found[2]).decode("ascii").lower() if found else ""
+    codec = CODECS.get(label)
+    # A label read from ASCII-compatible bytes cannot be UTF-16; browsers take UTF-8 then.
+    return "utf-8" if codec and codec.startswith("utf-16") else codec
 
 
 def _best_guess(body: bytes, names: list[str]) -> str:

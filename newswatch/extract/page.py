@@ -6,26 +6,16 @@ Calls the readers in order; decides nothing itself but whether there is an artic
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from newswatch.errors import ConfigError, ExtractError
-from newswatch.extract.authors import find_authors
 from newswatch.extract.body import find_body
 from newswatch.extract.boxes import linked_lines, take_boxes
 from newswatch.extract.charset import decode
-from newswatch.extract.dates import find_modified, find_published
-from newswatch.extract.facts import (
-    find_canonical,
-    find_description,
-    find_free,
-    find_image,
-    find_language,
-    find_section,
-    find_tags,
-)
 from newswatch.extract.head import read_head
-from newswatch.extract.headline import find_headline
 from newswatch.extract.jsonld import title_key
 from newswatch.extract.links import body_links, named_links
+from newswatch.extract.metadata import read_metadata
 from newswatch.extract.standfirst import find_standfirst, with_standfirst
 from newswatch.extract.tree import parse
 from newswatch.model import Article, Link, Page, PageRules
@@ -59,10 +49,8 @@ def _extract(page: Page, rules: PageRules) -> Article:
     _refuse_other_formats(text, page.url)
     tree = parse(text, page.url)
     head = read_head(tree, page.url)
-    headline, authors = find_headline(tree, head, rules), find_authors(tree, head, rules)
-    published, published_raw = find_published(tree, head, rules)
-    modified, modified_raw = find_modified(head)
-    tags, named = find_tags(tree, head), named_links(tree, page.url, authors)
+    facts = read_metadata(tree, head, rules)
+    headline, named = facts.headline, named_links(tree, page.url, facts.authors)
     standfirst = find_standfirst(tree, head)
     # From here on the tree loses what is not the story.
     related = take_boxes(tree, page.url, rules)
@@ -74,23 +62,10 @@ def _extract(page: Page, rules: PageRules) -> Article:
     if not headline or not has_text:
         missing = "headline" if has_text else "text"
         raise ExtractError(f"the page has no {missing} that could be read", url=page.url)
-    return Article(
-        url=page.url,
-        canonical_url=find_canonical(tree, head),
-        headline=headline,
+    return replace(
+        facts,
         body="\n\n".join(paragraphs),
-        authors=authors,
-        published=published,
-        published_raw=published_raw,
-        modified=modified,
-        modified_raw=modified_raw,
-        section=find_section(head),
-        tags=tags,
-        description=find_description(head),
-        image=find_image(head),
-        language=find_language(tree, head, rules),
         links=(*body_links(tree, page.url, paragraphs), *_once(related), *named),
-        is_accessible_for_free=find_free(head),
     )
 
 

@@ -25,12 +25,14 @@ def show_article(db: Database, article_id: int) -> Shown | None:
         return None
     more = one(
         db,
-        "SELECT description, section, image, is_accessible_for_free FROM articles WHERE id = ?",
+        "SELECT description, section, image, is_accessible_for_free, kind, provenance"
+        " FROM articles WHERE id = ?",
         (article_id,),
     )
     assert more is not None
     if more["is_accessible_for_free"] is not None:
         more["is_accessible_for_free"] = bool(more["is_accessible_for_free"])
+    more["provenance"] = tuple(json.loads(more["provenance"]).items())
     return Shown(
         article=article,
         **more,

@@ -76,7 +76,9 @@ def test_migrate_applies_what_is_pending_once(path):
     with sqlite3.connect(path) as older:
         older.execute(f"PRAGMA application_id = {store.APPLICATION_ID}")
     older.close()
-    assert store.migrate(path)[0] == "0001_first"
+    applied = store.migrate(path)
+    assert applied[0] == "0001_first"
+    assert len(applied) == store.SCHEMA_VERSION
     assert store.migrate(path) == []
     store.open_database(path).close()
 
