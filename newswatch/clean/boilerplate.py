@@ -26,6 +26,8 @@ class Boilerplate:
 # The longest paragraph that a pattern may spoil: prose that merely begins like noise is longer.
 MAX_NOISE_CHARS = 400
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:t?\.|[a-z]{1,6})?"
+
 TABLE = (
     Boilerplate("share bar", "drop", (r"share(?: on| this(?: article| story| post)?)?:?",)),
     Boilerplate(
@@ -66,6 +68,7 @@ TABLE = (
         (
             r"follow(?: us)?:?|join us:?",
             r"follow us on (?:our )?.{0,60}(?:telegram|whatsapp|channel)\b.{0,120}",
+            r"(?:simak|ikuti)\b.{0,80}\b(?:saluran|channel|kanal)\b.{0,150}",
             r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:twitter|x|facebook)\b.{0,200}",
             r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:instagram|linkedin)\b.{0,200}",
             r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:google|youtube)\b.{0,200}",
@@ -180,6 +183,8 @@ TABLE = (
             r".{1,150} contributed (?:to )?(?:this|reporting)\b.{0,80}",
             r"with (?:files|reports?|reporting) (?:from|by) .{1,120}",
             r"e-?mail .{3,60} (?:at|via) \S{1,60}@\S{1,60}.{0,150}",
+            r"\({1,2}[^()\s]{1,60}@[^()\s]{1,60}[;,) ].{0,80}",
+            rf"[a-z .'’-]{{3,40}}, {_MONTH} \d{{1,2}}(?:, 20\d\d)?(?: \([a-z]{{2,12}}\))?",
         ),
     ),
     Boilerplate(

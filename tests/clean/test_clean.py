@@ -120,6 +120,10 @@ NOISE = [
     "Read more »",
     "e4m by Ann Lee",
     "Have you registered for the awards?",
+    "((ann.lee@wire.example; +65 6000 0000))",
+    "NEW DELHI, Oct 14 (AFP)",
+    "Kuala Lumpur, Sept. 3",
+    "Ikuti saluran WhatsApp kami untuk berita terbaru",
 ]
 
 
@@ -150,6 +154,8 @@ def test_noise_leaves_the_body(noise):
         "相关报道称，该公司计划在明年上市。",
         "関連記事を書いた記者が受賞した。",
         "The archived pages were read by a court.",
+        "In Kuala Lumpur, March 14 is a holiday for banks.",
+        "(Ann Lee and Bo Ek own a third of it.)",
     ],
 )
 def test_sentences_that_only_begin_like_noise_stay(text):

@@ -92,12 +92,14 @@ def test_a_link_that_is_buried_too_deep_is_left():
 
 
 def test_looking_up_has_a_bound():
-    line = "Words of another story that is not this one, <a href='/{}'>number {}</a>, and no more."
-    html = "".join(f"<p>{line.format(n, n)}</p>" for n in range(400))
-    true = "The one true line of the story has <a href='/true'>a link of its own</a>, as it should."
     plain = "The one true line of the story has a link of its own, as it should."
-    assert in_body(html + f"<p>{true}</p>", [plain]) == [("a link of its own", "/true", 0)]
-    assert in_body(html + f"<p>{true}</p>", [plain + " And more."]) == []
+    true = f"<p>{plain.replace('a link', '<a href=/true>a link</a>')}</p>"
+    said = ["Filling that goes on. " * 100_000, f"{plain} And more."]
+    assert in_body(true, said) == [("a link", "/true", 1)]
+    miss = "<p>Words of another story that is not here, <a href='/m'>more</a> than once.</p>"
+    assert in_body(miss * 20 + true, said) == []
+    assert in_body(miss * 20 + true, [said[0], plain]) == [("a link", "/true", 1)]
+    assert in_body(miss.replace("more", "x") * 200 + true, said) == []
 
 
 @pytest.mark.parametrize(
