@@ -49,6 +49,7 @@ class Labelled:
     name: str
     group: str
     lay: Lay
+    voices: Voices
     rows: dict[int, tuple[float, ...]]
     is_story: list[bool]
     truth: list[str]
@@ -96,7 +97,7 @@ def read_pages(shaken: int) -> list[Labelled]:
             lay, _ = lay_out(tree, voices, Related(url))
             story = label([one.block.text for one in lay.seen], truth)
             rows = rows_of(lay, voices)
-            pages.append(Labelled(collection, name, group, lay, rows, story, truth, turn > 0))
+            pages.append(Labelled(collection, name, group, lay, voices, rows, story, truth, turn > 0))
     print(f"{len(pages)} pages, {sum(len(page.rows) for page in pages)} rows", file=sys.stderr)
     return pages
 

@@ -21,6 +21,7 @@ from pages import ROOT, Labelled, read_pages
 from score import measures
 
 from newswatch.extract.choose import FIRST, SECOND, best_set
+from newswatch.extract.fill import filled
 from newswatch.extract.voted import votes
 
 _FOLDS, _INNER = 5, 3
@@ -107,6 +108,7 @@ def judge(models: tuple[Model, Model], page: Labelled) -> str:
     odds = ask(models[0], page, first_rows(page))
     final = ask(models[1], page, second_rows(page, odds))
     chosen = best_set([one.chars for one in page.lay.seen], final)
+    chosen = filled(page.lay, page.voices, chosen)
     return "\n\n".join(page.lay.seen[at].block.text for at in chosen)
 
 

@@ -15,7 +15,7 @@ from newswatch.extract.choose import choose
 from newswatch.extract.naming import ASIDE, FIGURE
 from newswatch.extract.outside import mark_outside, without_copies
 from newswatch.extract.place import Lay
-from newswatch.extract.related import Related, headed, lone
+from newswatch.extract.related import Related, headed, lone, without_tail
 from newswatch.extract.select import select
 from newswatch.extract.tree import absolute, innermost, squash, text_of
 from newswatch.extract.voices import Voices
@@ -53,18 +53,30 @@ def find_body(
     lay, anchors = lay_out(tree, voices, related, dropped)
     chosen = _named(tree, dropped, rules) or [lay.seen[at].block for at in choose(lay, voices)]
     related.add(lone([one.block for one in lay.seen], set(map(id, chosen))))
+    _cut_tails(chosen, related)
     others = {link.text for link in related.links}
-    texts = [block for block in chosen if block.text not in others] or chosen
-    return Body([block.text for block in texts], _links(texts, url), related.links, anchors)
+    kept = [block for block in chosen if block.text and block.text not in others] or chosen
+    return Body([block.text for block in kept], _links(kept, url), related.links, anchors)
+
+
+def _cut_tails(chosen: Sequence[Block], related: Related) -> None:
+    """Cut a last "Read also: title" off paragraphs; the title goes to *related*."""
+    for block in chosen:
+        text = without_tail(block)
+        if text != block.text:
+            anchor, words = block.anchors.pop()
+            related.add_link(anchor.get("href"), words)
+            block.text = text
 
 
 def _drop(tree: HtmlElement, rules: PageRules, related: Related) -> set[HtmlElement]:
-    """Return the elements that *rules* name as other stories or as noise; keep the former's links."""
+    """Return the elements that *rules* name as no story; links of other stories are kept."""
     named = [node for selector in rules.related for node in select(tree, selector)]
     for node in named:
         for link in innermost(node, "a"):
             related.add_link(link.get("href"), squash(text_of(link) or link.get("title")))
-    return {*named, *(node for selector in rules.drop for node in select(tree, selector))}
+    noise = (node for selector in rules.drop for node in select(tree, selector))
+    return {node for node in (*named, *noise) if node is not tree}
 
 
 def lay_out(

@@ -2,7 +2,7 @@
 
 Two passes: the first judges each block by itself and its place, the second also by what the first
 thought of its neighbours and of the boxes around it. Weights: `weights/`; what they are learnt
-from and how: `bench/train_blocks.py`. Never looks at what a text means.
+from and how: `bench/blocks/train.py`. Never looks at what a text means.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newswatch.extract import place, traits
+from newswatch.extract.fill import filled
 from newswatch.extract.forest import Forest, load
 from newswatch.extract.place import Lay
 from newswatch.extract.voices import Voices
@@ -74,7 +75,7 @@ def choose(lay: Lay, voices: Voices) -> list[int]:
     for at, row in rows.items():
         if odds[at] >= _HOPELESS:
             final[at] = second.ask((*voted.of(at), *row))
-    return best_set([one.chars for one in lay.seen], final)
+    return filled(lay, voices, best_set([one.chars for one in lay.seen], final))
 
 
 def forests() -> tuple[Forest, Forest]:

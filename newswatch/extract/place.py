@@ -164,7 +164,7 @@ class Lay:
                 self._teasers[key] = self._teasers.get(key, 0) + 1
 
     def teasers(self, box: Box | None) -> int:
-        """Return how many boxes like one around *box* begin with a link, or 0 for fewer than two."""
+        """Return how many boxes like one around *box* begin with a link; 0 for a single one."""
         most = 0
         for _ in range(_TEASER_LEVELS):
             if box is None:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from newswatch.extract.traits import is_sentence
 from newswatch.extract.tree import absolute
 from newswatch.extract.walk import Block, Box
-from newswatch.extract.words import RELATED_HEADING
+from newswatch.extract.words import RELATED_HEADING, RELATED_TAIL
 from newswatch.model import Link
 
-_MIN_TITLE, _MAX_TITLE, _MAX_LINKS = 12, 300, 300
+_MIN_TITLE, _MAX_TITLE, _MAX_LINKS, _MAX_LABEL = 12, 300, 300, 60
 _LINKISH, _WHOLE = 0.5, 0.95
 _COLONS = (":", "：")
 
@@ -100,6 +100,17 @@ def _end_of_child(box: Box, around: Box, start: int) -> int:
     while box.parent is not None and box.parent is not around:
         box = box.parent
     return max(box.last, start + 1)
+
+
+def without_tail(block: Block) -> str:
+    """Return the text of *block* without a last "Read also: <a>title</a>", or all of it."""
+    text = block.text
+    if not block.anchors or not text.endswith(block.anchors[-1][1]):
+        return text
+    before = text[: len(text) - len(block.anchors[-1][1])]
+    start = max(0, len(before) - _MAX_LABEL)
+    label = RELATED_TAIL.search(before, start)
+    return before[: label.start()].rstrip() if label else text
 
 
 def lone(blocks: Sequence[Block], chosen: set[int]) -> list[Block]:

@@ -27,7 +27,8 @@ _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DENSE_MORE = 1.5
 _OPENING = re.compile(
     r"(?:by|von|par|por|di|text|words|written by|reporting by|author|updated|published|last|posted"
-    r"|photo|image|source|read|see|also|more|related|watch|listen|tags?|topics?|filed under|share)\b",
+    r"|photo|image|source|read|see|also|more|related|watch|listen|tags?|topics?|filed under"
+    r"|share)\b",
     re.IGNORECASE,
 )
 _CREDITS = (

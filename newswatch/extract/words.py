@@ -52,4 +52,8 @@ _HEADINGS = (
     r"te puede interesar|leia também|baca juga|leggi anche|lees ook",
     r"相關文章|相关文章|相關新聞|相关新闻|延伸閱讀|延伸阅读|関連記事|관련기사|관련 기사",
 )
+# The same in front of a title at the end of a paragraph: "… he said. Read also: <title>".
+RELATED_TAIL = re.compile(
+    rf"(?:^|(?<=[.!?…”\"»)。！？]))\s{{0,3}}(?:{'|'.join(_HEADINGS)})\s?[:：»>]\s?$", re.IGNORECASE
+)
 RELATED_HEADING = re.compile(rf"(?:{'|'.join(_HEADINGS)})\s?[:：»>…\-–—]{{0,3}}", re.IGNORECASE)
