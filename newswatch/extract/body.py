@@ -15,7 +15,7 @@ from newswatch.extract.choose import choose
 from newswatch.extract.naming import ASIDE, FIGURE
 from newswatch.extract.outside import mark_outside, without_copies
 from newswatch.extract.place import Lay
-from newswatch.extract.related import Related, headed, lone, without_tail
+from newswatch.extract.related import Related, headed, titles, without_tail
 from newswatch.extract.select import select
 from newswatch.extract.tree import absolute, innermost, squash, text_of
 from newswatch.extract.voices import Voices
@@ -52,7 +52,8 @@ def find_body(
     dropped = _drop(tree, rules, related)
     lay, anchors = lay_out(tree, voices, related, dropped)
     chosen = _named(tree, dropped, rules) or [lay.seen[at].block for at in choose(lay, voices)]
-    related.add(lone([one.block for one in lay.seen], set(map(id, chosen))))
+    below = [one.block for one in lay.seen[max(lay.title, 0) :]]
+    related.add(titles(below, set(map(id, chosen))), is_marked=False)
     _cut_tails(chosen, related)
     others = {link.text for link in related.links}
     kept = [block for block in chosen if block.text and block.text not in others] or chosen

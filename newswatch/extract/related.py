@@ -6,15 +6,22 @@ once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
 
-from newswatch.extract.traits import is_sentence
+from newswatch.extract.traits import appeals, is_sentence, weight
+from newswatch.extract.facts import site_of
 from newswatch.extract.tree import absolute
 from newswatch.extract.walk import Block, Box
 from newswatch.extract.words import RELATED_HEADING, RELATED_TAIL
 from newswatch.model import Link
 
 _MIN_TITLE, _MAX_TITLE, _MAX_LINKS, _MAX_LABEL = 12, 300, 300, 60
+# Without a heading or a name that says so, what is shorter is a label and no title.
+_MIN_LONE, _MIN_BLANKS = 16, 2
+# "November 2016", "Month 10 of 2016 (14)": archives of a whole site.
+_ARCHIVE = re.compile(r"(?:\S{1,20} ){0,3}(?:19|20)\d\d(?: ?\(\d{1,5}\))?")
 _LINKISH, _WHOLE = 0.5, 0.95
 _COLONS = (":", "：")
 
@@ -24,6 +31,7 @@ class Related:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self._site = site_of(urlsplit(url).netloc)
         self._links: list[Link] = []
         self._known: set[str] = set()
 
@@ -32,17 +40,24 @@ class Related:
         """The links so far, each address and each title once."""
         return self._links
 
-    def add(self, blocks: Iterable[Block]) -> None:
-        """Take the titles that *blocks* link to."""
+    def add(self, blocks: Iterable[Block], *, is_marked: bool = True) -> None:
+        """Take the titles that *blocks* link to; unless *is_marked*, those of the same site only."""
         for block in blocks:
             for link, text in block.anchors:
-                self.add_link(link.get("href"), text)
+                href = link.get("href")
+                if is_marked or self._is_near(href):
+                    self.add_link(href, text)
+
+    def _is_near(self, href: str | None) -> bool:
+        """Tell whether *href* stays on the site: who pays for a place among titles does not."""
+        address = absolute(self.url, href)
+        return address is None or site_of(urlsplit(address).netloc) == self._site
 
     def add_link(self, href: str | None, text: str) -> None:
         """Take one link, if it reads like a title and leads somewhere."""
         address = absolute(self.url, href)
         # A page that was saved without its address still has its titles.
-        if not _MIN_TITLE <= len(text) <= _MAX_TITLE or not (address or not self.url):
+        if not (_MIN_TITLE <= weight(text) and len(text) <= _MAX_TITLE) or not (address or not self.url):
             return
         if text in self._known or (address and address in self._known):
             return
@@ -113,19 +128,27 @@ def without_tail(block: Block) -> str:
     return before[: label.start()].rstrip() if label else text
 
 
-def lone(blocks: Sequence[Block], chosen: set[int]) -> list[Block]:
-    """Return the blocks that are wholly one link with a title, in the story or beside it.
+def titles(blocks: Sequence[Block], chosen: set[int]) -> list[Block]:
+    """Return the blocks after the headline that are nothing but the title of another story.
 
-    *chosen* holds the ``id`` of the blocks taken for the story. Some outlets list other stories
-    between or under the paragraphs without any heading.
+    *blocks* are those that stand below the headline; menus, footers and comments are none of them.
+    Outlets put other stories under, beside and between the paragraphs, mostly as cards, and
+    often without any heading. *chosen* holds the ``id`` of the blocks taken for the story: of
+    those, one counts only where it does not end as sentences do.
     """
-    homes = {id(block.box.parent) for block in blocks if id(block) in chosen}
-    return [
-        block
-        for block in blocks
-        if _MIN_TITLE <= len(block.text) <= _MAX_TITLE
-        and block.linked >= _WHOLE * len(block.text)
-        and len(block.anchors) == 1
-        and not is_sentence(block.text)
-        and (id(block) in chosen or (block.box.tag == "p" and id(block.box.parent) in homes))
-    ]
+    return [block for block in blocks if _is_title(block, is_story=id(block) in chosen)]
+
+
+def _is_title(block: Block, *, is_story: bool) -> bool:
+    text = block.text
+    if block.linked < _WHOLE * len(text) or len(block.anchors) != 1 or len(text) > _MAX_TITLE:
+        return False
+    if is_story:
+        return weight(text) >= _MIN_TITLE and not is_sentence(text)
+    return (
+        weight(text) >= _MIN_LONE
+        and (text.count(" ") >= _MIN_BLANKS or not text.isascii())
+        and "|" not in text
+        and not appeals(text)
+        and _ARCHIVE.fullmatch(text) is None
+    )

@@ -69,6 +69,12 @@ def is_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text, max(0, len(text) - 8)) is not None
 
 
+def appeals(text: str) -> int:
+    """Return how many words of selling, asking and sharing stand in *text*, a short one."""
+    low = text[:_SHORT].lower()
+    return sum(word in low for word in _APPEALS)
+
+
 def tag_at(block: Block) -> int:
     """Return the place of the block's element in ``TAGS``, or their number for any other."""
     return _TAG_AT.get(block.box.tag, len(TAGS))
@@ -101,7 +107,7 @@ def traits(block: Block, chars: float) -> tuple[float, ...]:
         whole.endswith(("...", "…")),
         size < _LABEL and _DATED.search(text) is not None,
         sum(word in low for word in _CREDITS) if low else 0,
-        sum(word in low for word in _APPEALS) if low else 0,
+        appeals(low),
         size < _SHORT and _OPENING.match(text) is not None,
         any(sign in text for sign in "|»›•"),
         size < _LABEL and RELATED_HEADING.match(text) is not None,
