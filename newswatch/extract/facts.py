@@ -19,7 +19,8 @@ from newswatch.model import PageRules
 from newswatch.urls import canonicalise
 
 _LANGUAGE = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?$")
-_TAG = re.compile(r"(?:^|\s)tag(?:\s|$)")
+# WordPress marks the sections of a story as "category tag".
+_TAG = re.compile(r"^(?!.*\bcategory\b).*(?:^|\s)tag(?:\s|$)")
 _MAX_TAGS, _MAX_TAG_CHARS, _MAX_LINKS = 50, 80, 200
 # Public suffixes of two labels that trade titles live under ("co.uk", "com.au").
 _SECOND_LEVEL = frozenset({"co", "com", "net", "org", "gov", "ac", "edu", "or", "ne", "go"})

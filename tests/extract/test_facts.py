@@ -18,6 +18,7 @@ def test_tags_come_once_each_and_links_to_tags_count():
     read = story(head=head, after=after)
     assert read.tags == ("Money", "retail", "Asia")
     assert [link.text for link in read.links if link.role == "tag"] == ["Retail", "Asia"]
+    assert story(after="<a rel='category tag' href='/c/x'>News</a>").tags == ()
     assert story(head=meta(news_keywords="a, b,,c")).tags == ("a", "b", "c")
 
 
