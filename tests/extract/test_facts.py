@@ -120,5 +120,24 @@ def test_the_language_is_a_tag():
     assert language_tag("es-419") == "es-419"
 
 
+@pytest.mark.parametrize(
+    ("headline", "stated", "language"),
+    [
+        ("नई कंपनी को पैसा मिला", "en", "hi"),
+        ("नई कंपनी को पैसा मिला", "mr", "mr"),
+        ("電通、新会社に出資へ", "en-US", "ja"),
+        ("香港電訊宣布與阿里巴巴合作", "zh-Hant-HK", "zh-Hant-HK"),
+        ("香港電訊宣布與阿里巴巴合作", "ja", "ja"),
+        ("광고 회사가 투자를 받았다", "", "ko"),
+        ("บริษัทได้รับเงินลงทุน", "en", "th"),
+        ("HKT (香港電訊) bets on culture", "en", "en"),
+        ("Агентство получило миллион", "ru", "ru"),
+        ("Agence lève 5 millions", "", None),
+    ],
+)
+def test_a_script_overrules_a_label_that_cannot_be(headline, stated, language):
+    assert story(h1=headline, lang=stated).language == language
+
+
 def test_a_page_with_very_many_meta_elements_is_read():
     assert story(head=meta(a="b") * 600 + "<meta><meta name='x'>").headline
