@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from newswatch.extract.credits import PREFIX, WEEKDAY, is_name
+from newswatch.extract.credits import PREFIX, WEEKDAY, is_first_name, is_name
 from newswatch.extract.head import Head
 from newswatch.extract.lines import first_words, following, line_of, preceding, texts_in
 from newswatch.extract.marks import marked
@@ -38,7 +38,7 @@ _ELSEWHERE = re.compile(
 )
 _BIO = re.compile(r"bio(?:graph|[^a-z]|$)|about-|author-?(?:box|card)|author__?box")
 _OUTSIDE = frozenset({"figure", "figcaption", "nav", "footer", "aside", "form", "blockquote"})
-SURE = 6
+SURE, _CERTAIN = 6, 5
 _MAX_CANDIDATES, _AFTER, _BEFORE, _LEVELS, _GROUP, _MAX_BYLINE = 150, 120, 40, 6, 4, 160
 
 
@@ -104,6 +104,8 @@ def _weighed(element: HtmlElement, place: int, home: frozenset[HtmlElement]) -> 
     if not mark or _stands_elsewhere(element, home):
         return None
     names = _names(element, text)
+    if not names and mark >= _CERTAIN and is_first_name(text):
+        names = (text,)
     # A box about the author is believed where nothing else names one.
     around = (element, *islice(element.iterancestors(), _GROUP))
     mark -= 3 * any(_BIO.search(words_of(node)) for node in around if node not in home)

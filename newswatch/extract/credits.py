@@ -64,6 +64,12 @@ WEEKDAY = re.compile(
     r"|jueves|viernes|sábado|domingo)?[\s,|–—-]{0,4}$",
     re.IGNORECASE,
 )
+# Nobody by name, and credited all the same.
+STAFF = re.compile(
+    r"(?:[\w&.’']{2,20}\s){0,2}(?:staff(?:\s(?:reporters?|writers?))?|newsroom|editorial(?:\steam"
+    r"|\sstaff)?|news\sdesk|bureau)",
+    re.IGNORECASE,
+)
 _PARTICLES = frozenset({
     "de", "da", "do", "dos", "das", "di", "del", "della", "der", "den", "des", "du", "la",
     "le", "el", "al", "bin", "binti", "ibn", "van", "von", "vom", "zu", "zur", "y", "e", "ten",
@@ -79,7 +85,7 @@ def is_name(text: str) -> bool:
     >>> [is_name(text) for text in ("Ann Lee", "dpa", "Ben van der Rohe", "배윤경", "Watch live")]
     [True, True, True, True, False]
     """
-    if text.casefold() in AGENCIES:
+    if text.casefold() in AGENCIES or STAFF.fullmatch(text):
         return True
     is_other = BUTTON.match(text) or JOB.fullmatch(text)
     if len(text) > _MAX_NAME or any(map(str.isdigit, text)) or is_other:
@@ -95,3 +101,8 @@ def is_name(text: str) -> bool:
     return all(word[0].isupper() or word.casefold() in _PARTICLES for word in words) and (
         words[0][0].isupper() and words[-1][0].isupper()
     )
+
+
+def is_first_name(text: str) -> bool:
+    """Tell whether *text* is one word that may be a name, where its markup says that it is one."""
+    return text.isalpha() and text[0].isupper() and len(text) > 2 and not BUTTON.match(text)  # noqa: PLR2004 - initials

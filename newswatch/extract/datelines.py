@@ -36,7 +36,7 @@ _ELSEWHERE = re.compile(r"related|recommend|teaser|comment|most-|popular|latest"
 # Letters beside each date of a line at most: "By Ann Lee, Kuala Lumpur"; a caption has more.
 _MAX_WORDS_BESIDE, _MAX_CLASSED = 20, 200
 _OUTSIDE = frozenset({"figure", "figcaption", "nav", "footer", "aside", "blockquote"})
-_FOLLOWING, _PRECEDING, _LEVELS = 150, 60, 4
+_BELOW, _FOLLOWING, _PRECEDING, _LEVELS = 40, 110, 60, 4
 
 
 class Labelled(NamedTuple):
@@ -64,9 +64,11 @@ def datelines(tree: HtmlElement, head: Head, *, month_first: bool) -> Iterator[L
 
 
 def _around(top: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the elements below *top*, then those above it, at most so many."""
-    yield from islice(following(top), _FOLLOWING)
+    """Yield the elements just below *top*, those above it, and those further below."""
+    below = following(top)
+    yield from islice(below, _BELOW)
     yield from islice(preceding(top, _LEVELS), _PRECEDING)
+    yield from islice(below, _FOLLOWING)
 
 
 def _read(element: HtmlElement, *, month_first: bool, is_near: bool) -> Iterator[Labelled]:
@@ -108,7 +110,7 @@ def _words_before(element: HtmlElement) -> str:
 
 
 def _stands_elsewhere(element: HtmlElement, home: frozenset[HtmlElement]) -> bool:
-    for node in islice(chain([element], element.iterancestors()), _LEVELS):
+    for node in islice(chain([element], element.iterancestors()), _LEVELS + 2):
         if node in home:
             return False
         if node.tag in _OUTSIDE or _ELSEWHERE.search(words_of(node)):

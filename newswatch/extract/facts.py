@@ -19,7 +19,20 @@ from newswatch.model import PageRules
 from newswatch.urls import canonicalise
 
 _LANGUAGE = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?$")
-_TAG = re.compile(r"(?:^|\s)tag(?:\s|$)")
+# WordPress marks the sections of a story as "category tag".
+_TAG = re.compile(r"^(?!.*\bcategory\b).*(?:^|\s)tag(?:\s|$)")
+# Scripts with the languages that write them, the likeliest first; kana before Chinese characters.
+_SCRIPTS = (
+    (re.compile("[\u3040-\u30ff]"), ("ja",)),
+    (re.compile("[\uac00-\ud7af]"), ("ko",)),
+    (re.compile("[\u4e00-\u9fff]"), ("zh", "ja", "ko", "yue")),
+    (re.compile("[\u0e00-\u0e7f]"), ("th",)),
+    (re.compile("[\u0900-\u097f]"), ("hi", "mr", "ne", "sa", "kok", "bho", "mai")),
+    (re.compile("[\u0600-\u06ff]"), ("ar", "fa", "ur", "ps", "ckb", "sd", "ug", "ku", "ms", "az")),
+    (re.compile("[\u0590-\u05ff]"), ("he", "iw", "yi")),
+    (re.compile("[\u0370-\u03ff]"), ("el",)),
+)
+_LATIN_END = "\u036f"
 _MAX_TAGS, _MAX_TAG_CHARS, _MAX_LINKS = 50, 80, 200
 # Public suffixes of two labels that trade titles live under ("co.uk", "com.au").
 _SECOND_LEVEL = frozenset({"co", "com", "net", "org", "gov", "ac", "edu", "or", "ne", "go"})
@@ -74,17 +87,33 @@ def find_image(head: Head) -> Said | None:
     )
 
 
-def find_language(head: Head, rules: PageRules) -> Said | None:
-    """Return the language as BCP 47, or None where neither page nor *rules* say."""
+def find_language(head: Head, rules: PageRules, headline: str = "") -> Said | None:
+    """Return the language as BCP 47, or None where neither page nor *rules* say.
+
+    A headline in a script that one language writes overrules a label of another script: systems
+    that were set up in English call every page "en".
+    """
     said = (
         Said(head.lang, "html[lang]"),
         head.stated("inLanguage"),
         head.said("og:locale", "content-language", "language"),
         Said(rules.language or "", "rules:language"),
     )
-    return next(
-        (Said(tag, one.voice) for one in said if one and (tag := language_tag(one.text))), None
-    )
+    tags = [Said(tag, one.voice) for one in said if one and (tag := language_tag(one.text))]
+    script = _languages_of(headline)
+    fitting = [tag for tag in tags if not script or tag.text.partition("-")[0] in script]
+    if not fitting and script:
+        return Said(script[0], "script")
+    return fitting[0] if fitting else None
+
+
+def _languages_of(headline: str) -> tuple[str, ...]:
+    """Return the languages whose script most letters of *headline* are of; none for wide ones."""
+    letters = [char for char in headline if char.isalpha()]
+    # A name in brackets, as Hong Kong's outlets write it, makes no Chinese headline.
+    if sum(char > _LATIN_END for char in letters) * 2 <= len(letters):
+        return ()
+    return next((names for signs, names in _SCRIPTS if len(signs.findall(headline)) > 1), ())
 
 
 def language_tag(text: str) -> str | None:

@@ -75,7 +75,8 @@ def read_head(tree: HtmlElement, url: str) -> Head:
     nodes = read_nodes(seen.blocks)
     title = seen.titles[0] if seen.titles else ""
     known = {*seen.headings, *seen.metas.get("og:title", []), *without_site(title)}
-    article = article_node(nodes, url, frozenset(title_key(said) for said in known if said))
+    titles = frozenset(title_key(said) for said in known if said)
+    article = article_node(nodes, [url, *seen.canonicals, *seen.metas.get("og:url", [])], titles)
     return Head(
         url=url,
         metas=seen.metas,

@@ -31,7 +31,8 @@ _CLOSINGS = ("-->", "//]]>", "/*]]>*/", "]]>", ";")
 _TRAILING_COMMA = re.compile(r",(?=\s{0,40}[}\]])")
 _NO_LETTER = re.compile(r"[\W_]+")
 _DECODER = json.JSONDecoder(strict=False)
-_MAX_VALUES = 20
+_EXTENSION = re.compile(r"\.\w{2,5}$")
+_MAX_VALUES, _OTHER_STORY = 20, -1
 _BETWEEN = " \t\r\n,;"
 # What a block that is no JSON (a quotation mark not escaped, a comment inside) still says plainly.
 _KIND = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"(\w{0,30}(?:Article|Posting|Report))"')
@@ -110,31 +111,43 @@ def _is_nest(value: object) -> bool:
     return isinstance(value, dict | list)
 
 
-def article_node(nodes: list[Node], url: str, titles: frozenset[str]) -> Node:
-    """Return the node that describes the article at *url*, or an empty one.
+def article_node(nodes: list[Node], addresses: list[str], titles: frozenset[str]) -> Node:
+    """Return the node that describes the article at one of *addresses*, or an empty one.
 
     *titles* are the page's other titles, folded by ``title_key``: a block may describe another
-    story, so a node that agrees with them is preferred.
+    story, so a node that agrees with them is preferred, and one that has another title and another
+    address is not believed.
     """
     found = [node for node in nodes if any(_ARTICLE.search(kind) for kind in kinds(node))]
     found = found or [node for node in nodes if "datePublished" in node and "headline" in node]
-    if len(found) < 2:  # noqa: PLR2004 - nothing to choose
-        return found[0] if found else {}
-    slug = url.split("?", 1)[0].rstrip("/").rpartition("/")[2]
+    slugs = {slug for address in addresses if (slug := _slug(address))}
 
     def worth(node: Node) -> int:
-        known = title_key(text_in(node, "headline")) in titles
-        address = " ".join(strings(node.get("url")) + strings(node.get("mainEntityOfPage")))
-        is_here = bool(slug) and slug in address
-        return 4 * known + 2 * is_here + ("headline" in node) + ("datePublished" in node)
+        headline = title_key(text_in(node, "headline"))
+        stated = strings(node.get("url")) + strings(node.get("mainEntityOfPage"))
+        is_known, is_here = headline in titles, any(_slug(one) in slugs for one in stated)
+        is_elsewhere = any(_slug(one) and "//" in one for one in stated) and not is_here
+        near = any(headline in title or title in headline for title in titles if title)
+        if slugs and headline and titles and is_elsewhere and not near:
+            return _OTHER_STORY
+        return 4 * is_known + 2 * is_here + ("headline" in node) + ("datePublished" in node)
 
-    best = max(found, key=worth)
+    best = max(found, key=worth, default=None)
+    if best is None or worth(best) == _OTHER_STORY:
+        return {}
     headline = title_key(text_in(best, "headline"))
     # Some pages describe their article twice, each time with other facts.
     twins = [
         node for node in found if headline and title_key(text_in(node, "headline")) == headline
     ]
     return {key: value for node in (*reversed(twins), best) for key, value in node.items()}
+
+
+def _slug(address: str) -> str:
+    """Return the last part of the path of *address*, without its extension."""
+    path = address.partition("//")[2].partition("?")[0].partition("#")[0].rstrip("/")
+    last = path.partition("/")[2].rpartition("/")[2]
+    return _EXTENSION.sub("", last)
 
 
 def kinds(node: Node) -> list[str]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
 from newswatch.extract.head import Head, Said
 from newswatch.extract.jsonld import kinds, strings
-from newswatch.extract.lines import line_of
+from newswatch.extract.lines import following, line_of
 
 NEWS = "news"
 _TYPES = {
@@ -33,7 +34,7 @@ _OPINION = (
     r"|評論|评论|社論|社评|観点|社説|오피니언|사설|칼럼|राय"
 )
 _PARTNER = (
-    r"sponsored(?:-?(?:content|post|article|stories))?|partner-?(?:content|post|s-content)"
+    r"sponsored(?:-by|-?(?:content|post|article|stories))?|partner-?(?:content|post|s-content)"
     r"|partnered-?content|(?:brand|branded|paid)-?(?:content|studio|voice|post|partner)s?"
     r"|advertorials?|advertisement-feature|promoted(?:-content)?|spons|publi-?r?reportajes?"
     r"|contenido-patrocinado|(?:in-)?partnership(?:-with)?|press-releases?|prnewswire"
@@ -47,6 +48,7 @@ _ROUND_UP = (
     r"|this-week-in-[a-z-]{2,20}|the-week-that-was|weekly-wrap|wrap-?up"
 )
 _LISTING = r"tags?|topics?|categor(?:y|ies)|authors?|search|archives?|page"
+_PAGE_OF_LIST = re.compile(r"/page/\d{1,6}/?$")
 _WORDS = tuple(
     (kind, re.compile(words, re.IGNORECASE))
     for kind, words in (
@@ -65,7 +67,7 @@ _HEADLINES = tuple(
         ("opinion", r"【(?:社説|社論|評論)】"),
         ("live_blog", r"live(?: blog| updates?)?\s?[:|–—-]\s|liveticker"),
         ("live_blog", r".{0,120}(?:[–—-]\s?(?:live|as it happened)$|\blive updates\b)"),
-        ("video", r"(?:watch|video|\[video\])\s?[:|–—-]\s|.{1,200}\[video\]$"),
+        ("video", r"(?:watch|video|\[video\])\s?[:|–—-]\s"),
         ("round_up", r"(?:weekly|daily|news|morning|weekend|funding|deals?)\s?round-?up\b"),
         (
             "round_up",
@@ -74,7 +76,7 @@ _HEADLINES = tuple(
         ("round_up", r"(?:top|the)\s\d{1,2}\s|\d{1,2}\s(?:marketing|biggest|top|things|stories)\b"),
     )
 )
-_MAX_LABEL, _MAX_LABELS, _LEVELS = 40, 12, 3
+_MAX_LABEL, _MAX_LABELS, _LEVELS, _BELOW = 40, 12, 3, 12
 
 
 def find_kind(head: Head, section: Said | None, headline: str) -> tuple[str, str]:
@@ -107,6 +109,9 @@ def _spoken(head: Head, section: Said | None, headline: str) -> Iterator[tuple[s
     # "Live" and "Watch" beside a headline are mostly buttons.
     near = _named([Said(text, "label") for text in labels_of(head)])
     yield from ((kind, voice) for kind, voice in near if kind in {"partner", "opinion", "round_up"})
+    below = islice(following(head.tops[0]), _BELOW) if head.tops else ()
+    under = _named([Said(line_of(element, _MAX_LABEL), "label") for element in below])
+    yield from ((kind, voice) for kind, voice in under if kind == "partner")
     for kind, pattern in _HEADLINES:
         if pattern.match(headline):
             yield kind, "headline"
@@ -127,13 +132,16 @@ def _of_page(head: Head) -> Iterator[tuple[str, str]]:
     og = (head.meta("og:type") or "").lower()
     if og.startswith("video"):
         yield "video", "meta:og:type"
+    path = head.url.partition("?")[0].lower()
+    if _PAGE_OF_LIST.search(path):
+        yield "listing", "url"
     if og == "article":
         return
     for type_, kind in _PAGES.items():
         if type_ in types:
             yield kind, "json-ld:@type"
-    parts = [part for part in head.url.partition("?")[0].lower().split("/")[3:] if part]
-    if not parts or re.fullmatch(_LISTING, parts[0]):
+    parts = [part for part in path.split("/")[3:] if part]
+    if (not parts and "?" not in head.url) or (parts and re.fullmatch(_LISTING, parts[0])):
         yield "listing", "url"
 
 

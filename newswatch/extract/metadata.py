@@ -30,10 +30,12 @@ def read_metadata(tree: HtmlElement, head: Head, rules: PageRules) -> Article:
     authors, authors_voice = find_authors(tree, head, rules)
     published, modified = find_published(tree, head, rules), find_modified(head)
     section, description = find_section(head), find_description(head)
-    image, language, canonical = find_image(head), find_language(head, rules), find_canonical(head)
+    said = headline.text if headline else ""
+    image, canonical = find_image(head), find_canonical(head)
+    language = find_language(head, rules, said)
     tags, tags_voice = find_tags(tree, head)
     free, free_voice = find_free(head)
-    kind, kind_voice = find_kind(head, section, headline.text if headline else "")
+    kind, kind_voice = find_kind(head, section, said)
     voices = {
         "headline": headline, "authors": authors_voice, "published": published,
         "modified": modified, "section": section, "tags": tags_voice, "description": description,
@@ -43,7 +45,7 @@ def read_metadata(tree: HtmlElement, head: Head, rules: PageRules) -> Article:
     return Article(
         url=head.url,
         canonical_url=canonical.text,
-        headline=headline.text if headline else "",
+        headline=said,
         body="",
         authors=authors,
         published=published.moment if published else None,

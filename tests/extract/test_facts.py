@@ -18,6 +18,7 @@ def test_tags_come_once_each_and_links_to_tags_count():
     read = story(head=head, after=after)
     assert read.tags == ("Money", "retail", "Asia")
     assert [link.text for link in read.links if link.role == "tag"] == ["Retail", "Asia"]
+    assert story(after="<a rel='category tag' href='/c/x'>News</a>").tags == ()
     assert story(head=meta(news_keywords="a, b,,c")).tags == ("a", "b", "c")
 
 
@@ -117,6 +118,25 @@ def test_the_language_is_a_tag():
     assert story(lang="English", head=meta(og__locale="zh_hant_hk")).language == "zh-Hant-HK"
     assert story(lang="").language is None
     assert language_tag("es-419") == "es-419"
+
+
+@pytest.mark.parametrize(
+    ("headline", "stated", "language"),
+    [
+        ("नई कंपनी को पैसा मिला", "en", "hi"),
+        ("नई कंपनी को पैसा मिला", "mr", "mr"),
+        ("電通、新会社に出資へ", "en-US", "ja"),
+        ("香港電訊宣布與阿里巴巴合作", "zh-Hant-HK", "zh-Hant-HK"),
+        ("香港電訊宣布與阿里巴巴合作", "ja", "ja"),
+        ("광고 회사가 투자를 받았다", "", "ko"),
+        ("บริษัทได้รับเงินลงทุน", "en", "th"),
+        ("HKT (香港電訊) bets on culture", "en", "en"),
+        ("Агентство получило миллион", "ru", "ru"),
+        ("Agence lève 5 millions", "", None),
+    ],
+)
+def test_a_script_overrules_a_label_that_cannot_be(headline, stated, language):
+    assert story(h1=headline, lang=stated).language == language
 
 
 def test_a_page_with_very_many_meta_elements_is_read():

@@ -92,6 +92,24 @@ def test_another_storys_block_does_not_speak_for_this_page():
     assert section(json_ld(articleSection="Wrong") + here) == "Right"
 
 
+def test_a_block_about_another_page_alone_is_not_believed():
+    there = "https://www.example.com/news/quite-another-story"
+    other = json_ld(headline="Quite another story", url=there, articleSection="Wrong")
+    assert section(other) is None
+    near = json_ld(headline="Brand raises a million, and more", url=there, articleSection="Right")
+    assert section(near) == "Right"
+    canonical = f"<link rel='canonical' href='{there}'>"
+    assert (
+        section(canonical + json_ld(headline="Other words", url=there, articleSection="A")) == "A"
+    )
+    html = "https://www.example.com/news/brand-raises-a-million.html"
+    assert section(json_ld(headline="Other words", url=html, articleSection="A")) == "A"
+    assert (
+        section(json_ld(headline="Other words", url="https://example.com/", articleSection="A"))
+        == "A"
+    )
+
+
 def test_entries_of_a_live_blog_are_not_the_article():
     entry = {
         "@type": "BlogPosting",

@@ -63,6 +63,9 @@ def test_structured_voices_tell(head, told):
         ("/video/agency-tour", "video"),
         ("/daily-news-roundup/monday", "round_up"),
         ("/tag/funding", "listing"),
+        ("/loyalty/page/2/", "listing"),
+        ("/", "listing"),
+        ("/?p=8814", "news"),
         ("/news/opinion", "news"),
         ("/2026/11/opinion-polls-are-down", "news"),
     ],
@@ -75,6 +78,7 @@ def test_the_address_tells(path, is_kind):
     ("label", "is_kind"),
     [
         ("Sponsored", "partner"),
+        ("Sponsored by:", "partner"),
         ("Partner Content by Brand Corp", "partner"),
         ("Opinion", "opinion"),
         ("社論", "opinion"),
@@ -97,7 +101,7 @@ def test_a_label_over_the_headline_tells(label, is_kind):
         ("Opinion: the pitch is broken", "opinion"),
         ("Budget 2026 live updates", "live_blog"),
         ("Watch: the new film of Brand", "video"),
-        ("Agency wins the account of Brand [VIDEO]", "video"),
+        ("Agency wins the account of Brand [VIDEO]", "news"),
         ("Sponsored: how Brand won", "partner"),
         ("Watching brands live on", "news"),
         ("5G network to open in Asia", "news"),
@@ -105,6 +109,11 @@ def test_a_label_over_the_headline_tells(label, is_kind):
 )
 def test_the_first_words_of_the_headline_tell(headline, is_kind):
     assert kind(article(h1=headline))[0] == is_kind
+
+
+def test_a_sponsor_may_stand_under_the_headline():
+    assert kind(article(before="<div><p>Sponsored by:</p></div>"))[0] == "partner"
+    assert kind(article(before="<div><p>Opinion</p></div>"))[0] == "news"
 
 
 def test_many_labels_are_looked_at_in_part():
