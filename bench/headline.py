@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from newswatch.clean.names import clean_headline
 from newswatch.extract.head import read_head
-from newswatch.extract.headline import candidates
+from newswatch.extract.headline import Titles
 from newswatch.extract.headline_weights import WEIGHTS
 from newswatch.extract.tree import parse
 
@@ -37,7 +37,7 @@ def rows(root: Path) -> list[Row]:
         truth = " ".join(said["title"].split())
         choice = [
             ([int(sign in signs) for sign in SIGNS], clean_headline(text, said["url"]) == truth)
-            for text, signs in candidates(head).items()
+            for text, signs in Titles(head).candidates().items()
         ]
         found.append((said["publisher"], choice))
     return found

@@ -39,7 +39,10 @@ def tidy(text: str) -> str:
     """
     if not text.isascii() and _DIRT.search(text):
         text = _JOINERS.sub("", _PRIVATE_PLANES.sub(" ", text.translate(_SIGNS)))
-    return " ".join(in_form("NFC", _CONTROLS.sub(" ", text)).split())
+    line = " ".join(text.split())
+    if not line.isprintable():
+        line = " ".join(_CONTROLS.sub(" ", line).split())
+    return " ".join(in_form("NFC", line).split())
 
 
 def folded(text: str) -> str:

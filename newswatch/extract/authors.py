@@ -19,7 +19,7 @@ _METAS = (
     "article:author_name", "og:article:author", "og:author", "mrf:authors", "cxenseparse:author",
     "dc.creator", "dcterms.creator", "content-author", "citation_author",
 )  # fmt: skip
-_MAX_DEPTH = 3
+_MAX_DEPTH, _MAX_AUTHORS = 3, 30
 Names = tuple[tuple[str, ...], str]
 
 
@@ -37,12 +37,19 @@ def find_authors(tree: HtmlElement, head: Head, rules: PageRules) -> Names:
     houses = [stated] if stated[0] else []
     for said in _meta_voices(head):
         if said[0] and not _is_house(said[0], head):
-            return said
+            return _without_house(said, head)
         houses += [said] if said[0] else []
     visible = find_byline(tree, head, SURE if houses else 0)
     if visible[0] and (not houses or not _is_house(visible[0], head)):
-        return visible
+        return _without_house(visible, head)
     return houses[0] if houses else ((), "")
+
+
+def _without_house(said: Names, head: Head) -> Names:
+    """Return *said* without the outlet's own name behind people's: "Ann Lee, Example News"."""
+    names, voice = said
+    people = tuple(name for name in names if not _is_house((name,), head))
+    return (people or names), voice
 
 
 def json_ld_names(head: Head) -> Names:
@@ -56,7 +63,7 @@ def json_ld_names(head: Head) -> Names:
 def _named(value: object, nodes: list[Node], depth: int = 0) -> list[str]:
     """Return the names in the JSON-LD *value*; a bare ``@id`` is looked up in *nodes*."""
     if isinstance(value, list):
-        return [name for item in value for name in _named(item, nodes, depth)]
+        return [name for item in value[:_MAX_AUTHORS] for name in _named(item, nodes, depth)]
     if isinstance(value, str):
         return list(split_names([value]))
     if not isinstance(value, dict) or depth > _MAX_DEPTH:
@@ -64,7 +71,8 @@ def _named(value: object, nodes: list[Node], depth: int = 0) -> list[str]:
     if value.get("name"):
         said = strings(value["name"])
         # An organisation is one name: "Marks and Spencer".
-        return said if "Organization" in kinds(value) else list(split_names(said))
+        is_one = any(kind.endswith("Organization") for kind in kinds(value))
+        return said if is_one else list(split_names(said))
     parts = [text for key in ("givenName", "familyName") for text in strings(value.get(key))]
     return [" ".join(parts)] if parts else _named(_behind(value, nodes), nodes, depth + 1)
 

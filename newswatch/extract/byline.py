@@ -14,8 +14,8 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from newswatch.extract.credits import PREFIX, WEEKDAY, is_name
-from newswatch.extract.datelines import line_of
 from newswatch.extract.head import Head
+from newswatch.extract.lines import first_words, following, line_of, preceding, texts_in
 from newswatch.extract.marks import marked
 from newswatch.extract.moment import moments
 from newswatch.extract.names import split_names
@@ -84,18 +84,9 @@ def _places(head: Head) -> dict[HtmlElement, int]:
     if not head.tops:
         return {}
     top = head.tops[0]
-    levels = [top, *islice(top.iterancestors(), 12)]
-    after = (
-        node for level in levels for sibling in level.itersiblings() for node in sibling.iter("*")
-    )
-    before = (
-        node
-        for level in levels[:_GROUP]
-        for sibling in level.itersiblings(preceding=True)
-        for node in sibling.iter("*")
-    )
-    places = dict.fromkeys(islice(before, _BEFORE), 1)
-    return places | {node: 3 - (at > _AFTER // 2) for at, node in enumerate(islice(after, _AFTER))}
+    places = dict.fromkeys(islice(preceding(top, _GROUP), _BEFORE), 1)
+    after = islice(following(top), _AFTER)
+    return places | {node: 3 - (at > _AFTER // 2) for at, node in enumerate(after)}
 
 
 def _weighed(element: HtmlElement, place: int, home: frozenset[HtmlElement]) -> Candidate | None:
@@ -103,7 +94,9 @@ def _weighed(element: HtmlElement, place: int, home: frozenset[HtmlElement]) -> 
     if element.tag in SILENT:
         return None
     mark, voice = _mark(element)
-    text = line_of(element) if mark or place else ""
+    # Without a mark the line must begin as by-lines do; its first words tell.
+    is_line = mark or PREFIX.match(f"{first_words(element)} ")
+    text = line_of(element) if is_line else ""
     if not text or len(text) > _MAX_BYLINE:
         return None
     if (found := PREFIX.match(text)) and is_name_start(text[found.end() :]):
@@ -152,8 +145,7 @@ def _lines(element: HtmlElement, text: str) -> tuple[str, ...]:
         whole = split_names([_undated(text)])
         if whole and all(map(is_name, whole)):
             return whole
-    pieces = [piece.strip() for piece in element.itertext() if piece.strip()]
-    return split_names(map(_undated, pieces))
+    return split_names(_undated(piece.strip()) for piece in texts_in(element))
 
 
 def _undated(text: str) -> str:

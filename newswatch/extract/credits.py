@@ -11,14 +11,14 @@ import re
 _BEFORE = (
     r"(?:(?:written|words|story|posted|published|reported|reporting|created|article|text|skrevet"
     r"|escrito|publicado|publié|geschrieben|ditulis|photos?|report)\s(?:and\s\w{4,12}\s)?)?"
-    r"(?:by|von|par|por|di|door|av|af|oleh|bởi|od|przez)"
+    r"(?:by|von|par|por|di|door|av|af|oleh|bởi|od|przez)|[\w&’']{2,12}\sby"
 )
 _BEFORE_COLON = (
     r"(?:text|tekst|words|authors?|auth?or(?:in|es|en)?|auteurs?|redaktion|penulis|reporter|writer"
     r"|tác giả|автор|текст|yazar|yazan|autore|作者|文|撰文|記者|记者|執筆|글|लेखक|بقلم|כתב)"
 )
 PREFIX = re.compile(
-    rf"^(?:{_BEFORE}\b(?:\s?[:：]\s?|\s)|{_BEFORE_COLON}\s?[:：／/]\s?"
+    rf"^(?:(?:{_BEFORE})\b(?:\s?[:：]\s?|\s)|{_BEFORE_COLON}\s?[:：／/]\s?"
     r"|(?:記者|记者|โดย|מאת|بقلم|كتبت?)\s?[:：]?\s?)\s?",
     re.IGNORECASE,
 )
@@ -35,6 +35,13 @@ _JOBS = (
 )
 # A whole part of a by-line that is a job: "Senior Reporter", "Managing Editor, Asia".
 JOB = re.compile(rf"(?:[\w&’'.-]+\s){{0,5}}(?:{_JOBS})s?(?:\s[\w&’'.-]+){{0,5}}", re.IGNORECASE)
+# The part of the world behind a job: "Reporter, Asia Pacific".
+PLACE = re.compile(
+    r"(?:(?:north|south|east|west|south-?\s?east|central|latin)\s)?(?:asia|america|europe|africa)"
+    r"|asia[ -]pacific|apac|emea|amer(?:icas)?|middle east|mena|global|worldwide|uk|us|usa|sea"
+    r"|greater china|anz|dach|nordics|india|australia|japan|singapore|malaysia|hong kong",
+    re.IGNORECASE,
+)
 AGENCIES = frozenset({
     "dpa", "afp", "ap", "reuters", "ani", "pti", "ians", "bernama", "antara", "xinhua",
     "kyodo", "jiji", "yonhap", "efe", "ansa", "apa", "sda", "tt", "ntb", "ritzau", "pap",
@@ -74,7 +81,8 @@ def is_name(text: str) -> bool:
     """
     if text.casefold() in AGENCIES:
         return True
-    if len(text) > _MAX_NAME or any(char.isdigit() for char in text) or BUTTON.match(text):
+    is_other = BUTTON.match(text) or JOB.fullmatch(text)
+    if len(text) > _MAX_NAME or any(map(str.isdigit, text)) or is_other:
         return False
     words = text.split()
     if text[0].lower() == text[0].upper():

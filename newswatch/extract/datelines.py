@@ -14,9 +14,10 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from newswatch.extract.head import Head
+from newswatch.extract.lines import following, line_of, preceding
 from newswatch.extract.marks import marked
 from newswatch.extract.moment import moments, rfc3339
-from newswatch.extract.tree import SILENT, squash, words_of
+from newswatch.extract.tree import SILENT, words_of
 
 _UPDATE = (
     r"updat|modif|edited|last changed|revised|aktualis|geändert|mis à jour|mise à jour|actualiz"
@@ -33,7 +34,7 @@ _DATED = re.compile(r"(?:^|[\W_])(?:date|dateline|time|timestamp|publish|posted|
 # "text-caption" and "elementor-widget" are looks and tools, no places.
 _ELSEWHERE = re.compile(r"related|recommend|teaser|comment|most-|popular|latest")
 # Letters beside each date of a line at most: "By Ann Lee, Kuala Lumpur"; a caption has more.
-_MAX_LINE, _MAX_PARTS, _MAX_WORDS_BESIDE = 160, 60, 30
+_MAX_WORDS_BESIDE, _MAX_CLASSED = 20, 200
 _OUTSIDE = frozenset({"figure", "figcaption", "nav", "footer", "aside", "blockquote"})
 _FOLLOWING, _PRECEDING, _LEVELS = 150, 60, 4
 
@@ -53,8 +54,8 @@ def datelines(tree: HtmlElement, head: Head, *, month_first: bool) -> Iterator[L
     top = head.tops[0] if head.tops else None
     # A box that holds the headline is not elsewhere, whatever it is called.
     home = frozenset(top.iterancestors()) if top is not None else frozenset()
-    near = () if top is None else chain(_after(top), _before(top))
-    classed = marked(tree, "class", _DATED.search)
+    near = () if top is None else _around(top)
+    classed = islice(marked(tree, "class", _DATED.search), _MAX_CLASSED)
     for elements, is_near in ((near, True), (head.times, False), (classed, False)):
         for element in elements:
             for line in _read(element, month_first=month_first, is_near=is_near):
@@ -62,26 +63,10 @@ def datelines(tree: HtmlElement, head: Head, *, month_first: bool) -> Iterator[L
                     yield line
 
 
-def _after(top: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the elements that follow *top* in the page, at most so many."""
-    nodes = (
-        node
-        for level in chain([top], top.iterancestors())
-        for sibling in level.itersiblings()
-        for node in sibling.iter("*")
-    )
-    yield from islice(nodes, _FOLLOWING)
-
-
-def _before(top: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the elements that stand before *top* in its box and in those around it."""
-    nodes = (
-        node
-        for level in islice(chain([top], top.iterancestors()), _LEVELS)
-        for sibling in level.itersiblings(preceding=True)
-        for node in sibling.iter("*")
-    )
-    yield from islice(nodes, _PRECEDING)
+def _around(top: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements below *top*, then those above it, at most so many."""
+    yield from islice(following(top), _FOLLOWING)
+    yield from islice(preceding(top, _LEVELS), _PRECEDING)
 
 
 def _read(element: HtmlElement, *, month_first: bool, is_near: bool) -> Iterator[Labelled]:
@@ -116,20 +101,10 @@ def _letters(text: str) -> int:
 def _words_before(element: HtmlElement) -> str:
     """Return the last words in front of *element* in its parent."""
     previous = element.getprevious()
+    while previous is not None and previous.tag in SILENT and not (previous.tail or "").strip():
+        previous = previous.getprevious()
     text = previous.tail if previous is not None else element.getparent().text
     return (text or "")[-20:]
-
-
-def line_of(element: HtmlElement) -> str:
-    """Return the text inside *element* on one line, or an empty one where it takes more."""
-    parts: list[str] = []
-    size = 0
-    for count, part in enumerate(element.itertext()):
-        parts.append(part)
-        size += len(part.strip())
-        if size > _MAX_LINE or count > _MAX_PARTS:
-            return ""
-    return squash(" ".join(parts))
 
 
 def _stands_elsewhere(element: HtmlElement, home: frozenset[HtmlElement]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -42,6 +42,7 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
 _URL_DAY = re.compile(r"[/-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/.-]|$)")
 _DAY_CHARS, _TIME_CHARS = len("2026-11-21"), len("2026-11-21T09:04:11")
 _EXACT = 3
+_MAX_MARKED = 50
 
 
 class Moment(NamedTuple):
@@ -113,7 +114,7 @@ def _stated(head: Head) -> Iterator[Said]:
 
 def _marked(tree: HtmlElement) -> Iterator[Said]:
     """Yield the moments of elements that are marked as publication."""
-    for element in marked(tree, "itemprop", "datepublished".__eq__):
+    for element in islice(marked(tree, "itemprop", "datepublished".__eq__), _MAX_MARKED):
         said = element.get("datetime") or element.get("content") or element.get("title")
         yield Said(said or "".join(element.itertext()).strip(), "itemprop:datePublished")
 

@@ -6,6 +6,7 @@ Each is one question put to the page's voices in order of trust; no guesses from
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -19,7 +20,7 @@ from newswatch.urls import canonicalise
 
 _LANGUAGE = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?$")
 _TAG = re.compile(r"(?:^|\s)tag(?:\s|$)")
-_MAX_TAGS, _MAX_TAG_CHARS = 50, 80
+_MAX_TAGS, _MAX_TAG_CHARS, _MAX_LINKS = 50, 80, 200
 # Public suffixes of two labels that trade titles live under ("co.uk", "com.au").
 _SECOND_LEVEL = frozenset({"co", "com", "net", "org", "gov", "ac", "edu", "or", "ne", "go"})
 
@@ -55,7 +56,7 @@ def find_tags(tree: HtmlElement, head: Head) -> tuple[tuple[str, ...], str]:
 
 
 def _tag_links(tree: HtmlElement) -> list[str]:
-    return [text_of(link) for link in marked(tree, "rel", _TAG.search, "a")]
+    return [text_of(link) for link in islice(marked(tree, "rel", _TAG.search, "a"), _MAX_LINKS)]
 
 
 def find_image(head: Head) -> Said | None:

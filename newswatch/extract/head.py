@@ -16,10 +16,11 @@ from newswatch.extract.jsonld import Node, article_node, read_nodes, text_in, ti
 from newswatch.extract.tree import squash, text_of
 
 _MAX_METAS = 500
-_MAX_HEADINGS = 8
+_MAX_HEADINGS, _MAX_TRIED = 8, 24
 _MAX_TIMES = 60
 _MAX_CUTS = 6
 # What stands between a headline and the name of the site, as sites write it.
+_GAP_SIGN = re.compile(r"[|–—‒·•:»«\-｜：]")
 _SITE_GAP = re.compile(r"\s[|–—‒·•:»«\-]{1,2}\s|\s?[｜：]|\s?\|\s?|--")
 
 
@@ -100,7 +101,7 @@ class _Seen:
         self.canonicals: list[str] = []
         self.tops: list[HtmlElement] = []
         self.times: list[HtmlElement] = []
-        self._count = 0
+        self._count = self._tried = 0
 
     def meta(self, element: HtmlElement) -> None:
         self._count += 1
@@ -115,7 +116,9 @@ class _Seen:
             self.titles.append(squash(element.text_content()))
 
     def h1(self, element: HtmlElement) -> None:
-        if len(self.tops) < _MAX_HEADINGS and (text := text_of(element)):
+        self._tried += 1
+        may_be = len(self.tops) < _MAX_HEADINGS and self._tried <= _MAX_TRIED
+        if may_be and (text := text_of(element)):
             self.headings.append(text)
             self.tops.append(element)
 
@@ -138,5 +141,7 @@ def without_site(title: str) -> list[str]:
     >>> without_site("Agency wins - again | Campaign Asia")
     ['Agency wins - again | Campaign Asia', 'Agency wins - again', 'Agency wins']
     """
+    if not _GAP_SIGN.search(title):
+        return [title]
     ends = [match.start() for match in _SITE_GAP.finditer(title)]
     return [title, *(title[:end].rstrip() for end in reversed(ends[-_MAX_CUTS:]) if end > 0)]

@@ -22,8 +22,6 @@ from newswatch.urls import host_of
 
 _MIN_KEY = 3
 _WORD = re.compile(r"\w+")
-# "Five questions for the head of…": a title that a field of limited length has cut.
-_CUT_OFF = re.compile(r"\s?(?:…|\.\.\.)$")
 _SLUG_GAP = re.compile(r"[-_+ ]+")
 _EXTENSION = re.compile(r"\.\w{2,5}$")
 # "article24075843", "b1155186": the number of the story, not a word of its title.
@@ -41,106 +39,99 @@ def find_headline(tree: HtmlElement, head: Head, rules: PageRules) -> Said | Non
     """Return the headline of the page and the voice that wrote it so, or None."""
     if rules.headline and (chosen := select_texts(tree, rules.headline)):
         return Said(chosen[0], "rules:headline")
-    rows = candidates(head)
+    titles = Titles(head)
+    rows = titles.candidates()
     if not rows:
         return None
     scores = {text: sum(WEIGHTS.get(sign, 0) for sign in signs) for text, signs in rows.items()}
     best = max(scores.values())
     # Of equals the one with most words: kickers are often glued on. The first of them stays.
-    chosen_text = max(
-        (text for text, score in scores.items() if score == best),
-        key=lambda text: len(_WORD.findall(text)),
-    )
-    kind = next((kind for kind, text in _voices(head) if text == chosen_text), "title")
-    return Said(chosen_text, _VOICES[kind])
+    equals = [text for text, score in scores.items() if score == best]
+    text = max(equals, key=lambda text: len(_WORD.findall(text)))
+    kind = next((kind for kind, said, _ in titles.voices if said == text), "title")
+    return Said(text, _VOICES[kind])
 
 
-def candidates(head: Head) -> dict[str, frozenset[str]]:
-    """Return each writing that may be the headline with the signs (keys of WEIGHTS) for it."""
-    voices = [(kind, text, title_key(text)) for kind, text in _voices(head)]
-    voices = [voice for voice in voices if len(voice[2]) >= _MIN_KEY]
-    cuts = {
-        (kind, title_key(cut))
-        for kind, text, _ in voices
-        if kind != "h1"
-        for cut in without_site(text)[1:]
-    }
-    written = {text: key for _, text, key in voices}
-    for kind, text, _ in voices:
-        if kind == "title":
-            written |= {cut: title_key(cut) for cut in without_site(text)[1:]}
-    slug = _slug_key(head.url)
-    rows = {
-        text: frozenset(_signs(text, key, voices, cuts, slug))
-        for text, key in written.items()
-        if len(key) >= _MIN_KEY and not _is_cut_off(text, written)
-    }
-    houses = _houses(head)
-    return {text: signs for text, signs in rows.items() if title_key(text) not in houses} or rows
+class Titles:
+    """All that one page calls its title: ``voices`` are (kind, text, folded text)."""
 
+    def __init__(self, head: Head) -> None:
+        stated = text_in(head.article, "headline")
+        names = (head.meta("og:site_name") or "", *strings(head.article.get("publisher")))
+        self._houses = {title_key(name) for name in names if name}
+        self._host = title_key(host_of(head.url))
+        self._slug = _slug_key(head.url)
+        self._whole = {title_key(said) for said in (*head.headings, stated) if said}
+        told = (
+            ("json_ld", self._bare(stated)),
+            ("og", self._bare(head.meta("og:title") or "")),
+            *(("h1", text) for text in head.headings),
+            ("twitter", self._bare(head.meta("twitter:title") or "")),
+            ("name", self._bare(text_in(head.article, "name"))),
+            ("title", self._bare(head.title)),
+        )
+        keyed = ((kind, text, title_key(text)) for kind, text in told if text)
+        self.voices = [voice for voice in keyed if len(voice[2]) >= _MIN_KEY]
 
-def _signs(
-    text: str,
-    key: str,
-    voices: list[tuple[str, str, str]],
-    cuts: set[tuple[str, str]],
-    slug: str,
-) -> Iterator[str]:
-    """Yield what speaks for *text*: who says it, who says it with more behind, the address."""
-    for kind, other, other_key in voices:
-        if other_key == key:
-            yield kind
-            if other == text and kind == "json_ld":
-                yield "json_ld_writing"
-    for kind in ("og", "title"):
-        if (kind, key) in cuts:
-            yield f"{kind}_cut"
-    if slug and slug in (_ascii_key(text.lower().translate(_SPELT)), _ascii_key(text)):
-        yield "slug"
+    def candidates(self) -> dict[str, frozenset[str]]:
+        """Return each writing that may be the headline with the signs (keys of WEIGHTS) for it."""
+        written = {text: key for _, text, key in self.voices}
+        cuts: dict[str, set[str]] = {"og": set(), "title": set()}
+        for kind, text, _ in self.voices:
+            for cut in without_site(text)[1:] if kind in cuts else ():
+                key = title_key(cut)
+                cuts[kind].add(key)
+                if kind == "title" and len(key) >= _MIN_KEY:
+                    written.setdefault(cut, key)
+        rows = {
+            text: frozenset(self._signs(text, key, cuts))
+            for text, key in written.items()
+            if not _is_cut_off(text, written)
+        }
+        return {text: rows[text] for text in rows if written[text] not in self._houses} or rows
 
+    def _signs(self, text: str, key: str, cuts: dict[str, set[str]]) -> Iterator[str]:
+        """Yield what speaks for *text*: who says it, who says more behind it, the address."""
+        for kind, other, other_key in self.voices:
+            if other_key == key:
+                yield kind
+                if other == text and kind == "json_ld":
+                    yield "json_ld_writing"
+        for kind, keys in cuts.items():
+            if key in keys:
+                yield f"{kind}_cut"
+        if self._slug and self._slug in {
+            _ascii_key(text.lower().translate(_SPELT)),
+            _ascii_key(text),
+        }:
+            yield "slug"
 
-def _voices(head: Head) -> Iterator[tuple[str, str]]:
-    """Yield (kind, text) for every title of the page, most trusted first."""
-    if stated := head.stated("headline"):
-        yield "json_ld", _bare(stated.text, head)
-    yield "og", _bare(head.meta("og:title"), head)
-    for text in head.headings:
-        yield "h1", text
-    yield "twitter", _bare(head.meta("twitter:title"), head)
-    if stated := head.stated("name"):
-        yield "name", _bare(stated.text, head)
-    yield "title", _bare(head.title, head)
+    def _bare(self, title: str) -> str:
+        """Return *title* without what stands around it: the name of the site, a label.
+
+        Between gaps stands the whole title where a heading or JSON-LD says just that.
+        """
+        cuts = without_site(title)[1:]
+        if not cuts:
+            return title
+        # "Opinion | Brand wins": a label that stands in front of all that others say.
+        behind = title.partition("|")[2].strip()
+        if behind and title_key(behind) in self._whole:
+            return behind
+        for cut in cuts:
+            tail = title_key(title[len(cut) :])
+            is_site = tail in self._houses or tail in self._host
+            if tail and (is_site or title_key(cut) in self._whole):
+                return cut
+        return title
 
 
 def _is_cut_off(text: str, others: dict[str, str]) -> bool:
     """Tell whether *text* is the beginning of another title, cut off with dots."""
-    if not _CUT_OFF.search(text):
+    if not text.endswith(("…", "...")):
         return False
-    start = title_key(_CUT_OFF.sub("", text))
+    start = title_key(text)
     return any(key.startswith(start) and len(key) > len(start) for key in others.values())
-
-
-def _houses(head: Head) -> set[str]:
-    """Return the folded names of the site, none of which is a headline."""
-    names = (head.meta("og:site_name") or "", *strings(head.article.get("publisher")))
-    return {title_key(name) for name in names if name}
-
-
-def _bare(title: str | None, head: Head) -> str:
-    """Return *title* without what follows it: the name of the site, or what only it has.
-
-    What stands in front of the gap is the whole title where a heading or JSON-LD says just that.
-    """
-    cuts = without_site(title or "")[1:]
-    if not title or not cuts:
-        return title or ""
-    known, host = _houses(head), title_key(host_of(head.url))
-    whole = {title_key(said) for said in (*head.headings, text_in(head.article, "headline"))}
-    for cut in cuts:
-        tail = title_key(title[len(cut) :])
-        if tail and (tail in known or tail in host or title_key(cut) in whole):
-            return cut
-    return title
 
 
 def _slug_key(url: str) -> str:

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from newswatch.extract.head import Head, Said
 from newswatch.extract.jsonld import kinds, strings
-from newswatch.extract.tree import squash
+from newswatch.extract.lines import line_of
 
 NEWS = "news"
 _TYPES = {
@@ -117,9 +117,7 @@ def _named(labels: list[Said]) -> Iterator[tuple[str, str]]:
     for text, voice in labels:
         word = _LABEL_ENDS.sub("", text).strip(" :|-–—[]()").replace(" ", "-")
         for kind, words in _WORDS:
-            if words.fullmatch(word) or (
-                voice == "url" and kind == "opinion" and word == "comment"
-            ):
+            if words.fullmatch(word):
                 yield kind, voice
 
 
@@ -149,17 +147,7 @@ def labels_of(head: Head) -> list[str]:
         for count, sibling in enumerate(node.itersiblings(preceding=True)):
             if count >= _MAX_LABELS or len(found) >= _MAX_LABELS:
                 break
-            if text := _short(sibling):
+            if text := line_of(sibling, _MAX_LABEL):
                 found.append(text)
         node = node.getparent()
     return found
-
-
-def _short(element: HtmlElement) -> str:
-    """Return the text inside *element*, or an empty one where it is longer than a label."""
-    parts = ""
-    for part in element.itertext():
-        parts += part.strip() and part
-        if len(parts) > _MAX_LABEL:
-            return ""
-    return squash(parts)

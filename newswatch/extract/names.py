@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from newswatch.extract.credits import JOB, PREFIX, SUFFIX
+from newswatch.extract.credits import AGENCIES, JOB, PLACE, PREFIX, SUFFIX
 from newswatch.extract.jsonld import plain
 from newswatch.extract.tree import squash
 
 # Upper case counts: "John E Smith" has an initial, "Eco e Calvino" are two.
 _AND = re.compile(
-    r",\s(?:and|und|et|y|e|&)\s|\s?[;|·•、،／，]\s?|\s/\s|,\s+"
+    r",\s(?:and|und|et|y|e|&)\s|\s?[;|·•、،／，]\s?|\s/\s|,\s*"
     r"|\s(?:and|AND|und|et|y|e|en|og|och|dan|ve|with|mit|avec|con|&|и|і|та|και|و|और|และ|và)\s"
 )
 _NO_NAME = re.compile(
@@ -22,7 +22,9 @@ _NO_NAME = re.compile(
 )
 _MAIL = re.compile(r"\s?[(<\[]?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}[)>\]]?")
 _COMPANY_TAIL = re.compile(
-    r"^(?:inc|ltd|llc|gmbh|plc|co|corp|pte|jr|sr|ph\.?d|md|ii|iii)\.?$", re.IGNORECASE
+    r"^(?:(?:inc|ltd|llc|gmbh|plc|co|corp|pte|jr|sr|ph\.?d|m\.?d|ii|iii)\.?"
+    r"|ms|rd|rdn|mph|rn|mba|msc|bsc|jd|llm|cfa|cpa|dvm|cissp)$",
+    re.IGNORECASE,
 )
 _MAX_NAME, _MAX_AUTHORS, _MAX_TEXT = 80, 30, 500
 
@@ -57,13 +59,19 @@ def _bare(text: str) -> str:
 
 
 def _split(text: str) -> list[str]:
-    """Return the names that *text* lists; parts that are jobs are left out."""
+    """Return the names that *text* lists; parts that are jobs or places are left out."""
     names: list[str] = []
     for part in filter(None, _AND.split(text)):
         if names and _COMPANY_TAIL.match(part):
             names[-1] = f"{names[-1]}, {part}"
-        elif not names or not JOB.fullmatch(part):
+        elif not names or not (JOB.fullmatch(part) or PLACE.fullmatch(part)):
             names.append(part)
-    if len(names) == 2 and "," in text and " " not in names[0] + names[1]:  # noqa: PLR2004 - "Lee, Ann"
+    if "," in text and len(names) == 2 and all(map(_is_half, names)):  # noqa: PLR2004 - "Lee, Ann"
         return [f"{names[1]} {names[0]}"]
     return names
+
+
+def _is_half(name: str) -> bool:
+    """Tell whether *name* is but a first or a last name: no agency, and of a script with both."""
+    is_capital = name[0].isupper() and not name.isupper()
+    return " " not in name and is_capital and name.casefold() not in AGENCIES
