@@ -72,7 +72,7 @@ def is_right(choice: list[tuple[list[int], bool]], weights: list[float]) -> bool
 def out_of_fold(data: list[Row], seed: int) -> float:
     """Return the share of pages that are right with weights learnt from other publishers."""
     publishers = sorted({publisher for publisher, _ in data})
-    random.Random(seed).shuffle(publishers)  # noqa: S311 - folds, not secrets
+    random.Random(seed).shuffle(publishers)
     hits = 0
     for fold in range(FOLDS):
         held = set(publishers[fold::FOLDS])

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml.html import HtmlElement
+from shake import shake, shorten
 
 from newswatch.extract.body import lay_out
 from newswatch.extract.charset import decode
@@ -53,6 +53,7 @@ class Labelled:
     rows: dict[int, tuple[float, ...]]
     is_story: list[bool]
     truth: list[str]
+    language: str = ""
     is_shaken: bool = False
 
 
@@ -93,11 +94,16 @@ def read_pages(shaken: int) -> list[Labelled]:
             if turn:
                 chance = random.Random(f"{name}-{turn}")
                 shake(tree, chance)
+                if turn == 1:
+                    shorten(tree, truth, chance)
                 voices = _some_silent(voices, chance)
             lay, _ = lay_out(tree, voices, Related(url))
             story = label([one.block.text for one in lay.seen], truth)
             rows = rows_of(lay, voices)
-            pages.append(Labelled(collection, name, group, lay, voices, rows, story, truth, turn > 0))
+            lang = head.lang.lower()[:2]
+            pages.append(
+                Labelled(collection, name, group, lay, voices, rows, story, truth, lang, turn > 0)
+            )
     print(f"{len(pages)} pages, {sum(len(page.rows) for page in pages)} rows", file=sys.stderr)
     return pages
 
@@ -108,44 +114,6 @@ def _some_silent(voices: Voices, chance: random.Random) -> Voices:
         summaries=voices.summaries if chance.random() > 0.3 else (),
         body=voices.body if chance.random() > 0.5 else "",
     )
-
-
-_NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "role", "aria-label")
-
-
-def shake(tree: HtmlElement, chance: random.Random) -> None:
-    """Rename classes and tags of *tree*, so that what is learnt does not hang on any one of them."""
-    mode = chance.choice(("keep", "hash", "lose some", "lose all"))
-    told: dict[tuple[str, str], str | None] = {}
-    for element in tree.iter():
-        for key in _NAMING if mode != "keep" else ():
-            value = element.get(key)
-            if value is None:
-                continue
-            new = told.setdefault((key, value), _renamed(value, mode, chance))
-            if new is None:
-                del element.attrib[key]
-            else:
-                element.set(key, new)
-    tags: dict[str, str] = {}
-    if chance.random() < 0.5:
-        tags |= dict.fromkeys(("article", "main", "section"), "div")
-    if chance.random() < 0.3:
-        tags |= dict.fromkeys(("aside", "nav", "footer", "header", "figure", "figcaption"), "div")
-    if chance.random() < 0.35:
-        tags["p"] = "div"
-    if chance.random() < 0.2:
-        tags |= dict.fromkeys(("h2", "h3", "h4"), "p")
-    if chance.random() < 0.2:
-        tags |= dict.fromkeys(("li", "ul"), "div")
-    for element in tree.iter(*tags) if tags else ():
-        element.tag = tags[element.tag]
-
-
-def _renamed(value: str, mode: str, chance: random.Random) -> str | None:
-    if mode == "hash":
-        return f"x{chance.getrandbits(20):05x}"
-    return None if mode == "lose all" or chance.random() < 0.5 else value
 
 
 def label(texts: list[str], truth: list[str]) -> list[bool]:

@@ -29,15 +29,32 @@ def page_measures(truth: list[str], body: str) -> tuple[float, float]:
 
 
 def measures(pages: Sequence[Labelled], bodies: dict[str, str]) -> dict[str, dict[str, float]]:
-    """Return F1, precision and recall by collection."""
+    """Return F1, precision and recall by collection, and by language over all real pages."""
     found = collections.defaultdict(list)
     for page in pages:
-        found[page.collection].append(page_measures(page.truth, bodies[page.name]))
+        pair = page_measures(page.truth, bodies[page.name])
+        found[page.collection].append(pair)
+        if page.collection != "own":
+            found[f"real, {page.language or 'none'}"].append(pair)
     told = {}
-    for name, pairs in found.items():
+    for name, pairs in sorted(found.items()):
         precision = statistics.fmean(pair[0] for pair in pairs)
         recall = statistics.fmean(pair[1] for pair in pairs)
         f1 = 2 * precision * recall / (precision + recall)
         told[name] = {"f1": round(f1, 4), "precision": round(precision, 4),
                       "recall": round(recall, 4), "pages": len(pairs)}  # fmt: skip
     return told
+
+
+def worst(pages: Sequence[Labelled], bodies: dict[str, str], count: int = 10) -> list[str]:
+    """Return the pages that are read worst, each with what is missing and what is too much."""
+    told = []
+    for page in pages:
+        precision, recall = page_measures(page.truth, bodies[page.name])
+        f1 = 2 * precision * recall / ((precision + recall) or 1)
+        body = bodies[page.name].split("\n\n")
+        lines = {" ".join(line.split()) for line in page.truth}
+        missed = [line[:70] for line in lines - set(body)][:3]
+        added = [line[:70] for line in body if line not in lines][:3]
+        told.append((f1, f"{f1:.3f} {page.name[:50]} missed {missed} added {added}"))
+    return [line for _, line in sorted(told)[:count]]

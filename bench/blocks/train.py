@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 import lightgbm
 import numpy as np
 from pages import ROOT, Labelled, read_pages
-from score import measures
+from score import measures, worst
 
 from newswatch.extract.choose import FIRST, SECOND, best_set
 from newswatch.extract.fill import filled
@@ -133,6 +133,7 @@ def report(pages: Sequence[Labelled], bodies: dict[str, str]) -> None:
     plain = [page for page in pages if not page.is_shaken]
     for name, figures in measures(plain, bodies).items():
         print(f"{name:<14} {figures}")
+    print("\n".join(worst([page for page in plain if page.collection != "own"], bodies)))
 
 
 def written(model: Model, names: Sequence[str]) -> dict:

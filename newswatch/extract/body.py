@@ -53,7 +53,7 @@ def find_body(
     lay, anchors = lay_out(tree, voices, related, dropped)
     chosen = _named(tree, dropped, rules) or [lay.seen[at].block for at in choose(lay, voices)]
     below = [one.block for one in lay.seen[max(lay.title, 0) :]]
-    related.add(titles(below, set(map(id, chosen))), is_marked=False)
+    related.add(titles(below, {block.text for block in chosen}), is_marked=False)
     _cut_tails(chosen, related)
     others = {link.text for link in related.links}
     kept = [block for block in chosen if block.text and block.text not in others] or chosen

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newswatch.extract import place, traits
-from newswatch.extract.fill import filled
+from newswatch.extract.fill import filled, plain_text
 from newswatch.extract.forest import Forest, load
 from newswatch.extract.place import Lay
 from newswatch.extract.voices import Voices
@@ -75,7 +75,8 @@ def choose(lay: Lay, voices: Voices) -> list[int]:
     for at, row in rows.items():
         if odds[at] >= _HOPELESS:
             final[at] = second.ask((*voted.of(at), *row))
-    return filled(lay, voices, best_set([one.chars for one in lay.seen], final))
+    chosen = best_set([one.chars for one in lay.seen], final) or plain_text(lay)
+    return filled(lay, voices, chosen)
 
 
 def forests() -> tuple[Forest, Forest]:

@@ -1,4 +1,4 @@
-"""Add to what was chosen what belongs to it: a standfirst that is shown, rows of a table within.
+"""Add to what was chosen what belongs to it: a standfirst that is shown, a table within it.
 
 Rules for what is too rare on pages to be learnt. Takes nothing away.
 """
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from newswatch.extract.naming import ASIDE, FIGURE, LIST, SUMMARY
 from newswatch.extract.place import Lay, Seen
+from newswatch.extract.traits import appeals
 from newswatch.extract.voices import Voices
 
 # How many blocks below the headline a standfirst may stand, and how long it is.
@@ -25,10 +26,29 @@ def filled(lay: Lay, voices: Voices, chosen: Sequence[int]) -> list[int]:
     first = _standfirst(lay, voices, chosen[0])
     if first is not None:
         found.add(first)
+    found.update(at + 1 for at in chosen if at + 2 in found and _is_linked_sentence(lay, at + 1))
     for start, end in _tables(lay):
         if start - 1 in found and end in found:
             found.update(range(start, end))
     return sorted(found)
+
+
+def plain_text(lay: Lay) -> list[int]:
+    """Return the sentences below the headline in that box which holds most of them.
+
+    For pages on which nothing has good odds: a notice of two lines is no less a story.
+    """
+    held: dict[int, float] = {}
+    able = [
+        at
+        for at, one in enumerate(lay.seen)
+        if at > lay.title and one.is_sentence and one.linked < _FEW_LINKS
+    ]
+    for at in able:
+        home = id(lay.seen[at].block.box.parent)
+        held[home] = held.get(home, 0.0) + lay.seen[at].chars
+    best = max(held, key=lambda home: held[home], default=None)
+    return [at for at in able if id(lay.seen[at].block.box.parent) == best]
 
 
 def _standfirst(lay: Lay, voices: Voices, story: int) -> int | None:
@@ -45,6 +65,23 @@ def _standfirst(lay: Lay, voices: Voices, story: int) -> int | None:
         if is_named or voices.hints(one.block.text)[0]:
             return at
     return None
+
+
+def _is_linked_sentence(lay: Lay, at: int) -> bool:
+    """Tell whether the block at *at* is a sentence that is wholly a link, among its paragraphs.
+
+    Other stories have titles there, and appeals words of their own.
+    """
+    one, last = lay.seen[at], lay.seen[at - 1]
+    text = one.block.text
+    return (
+        one.linked > _FEW_LINKS
+        and text.endswith((".", "。"))
+        and one.chars >= _MIN_CHARS
+        and one.block.box.tag == "p"
+        and one.block.box.parent is last.block.box.parent
+        and not appeals(text)
+    )
 
 
 def _tables(lay: Lay) -> list[tuple[int, int]]:

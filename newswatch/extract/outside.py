@@ -6,13 +6,12 @@ outweigh a short story. Reads names and sizes only, never what the texts say.
 
 from __future__ import annotations
 
-from newswatch.extract.naming import COMMENTS, CONSENT, NOISE, RELATED
+from newswatch.extract.naming import COMMENTS, NOISE, RELATED
 from newswatch.extract.walk import Block, Box
 
 # A box that holds more than this share of the text is no box on the side, whatever it is called.
 _MAX_SHARE = 0.35
 _MAX_HIDDEN = 0.3
-_MAX_CONSENT = 0.9
 _LINKISH = 0.5
 _PROSE = frozenset({"p", "h2", "h3", "h4", "li", "blockquote"})
 # A block of this length that holds this many others repeats the page, as hidden copies do.
@@ -70,8 +69,6 @@ def _around(box: Box | None) -> set[int]:
 def _is_outside(box: Box, share: float, is_linkish: bool) -> bool:
     bits = box.bits
     if bits & COMMENTS and box.tag not in {"main", "article"}:
-        return True
-    if bits & CONSENT and share < _MAX_CONSENT:
         return True
     return share < _MAX_SHARE and bool(bits & NOISE or (bits & RELATED and is_linkish))
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from newswatch.extract.traits import appeals, is_sentence, weight
 from newswatch.extract.facts import site_of
+from newswatch.extract.traits import appeals, is_sentence, weight
 from newswatch.extract.tree import absolute
 from newswatch.extract.walk import Block, Box
 from newswatch.extract.words import RELATED_HEADING, RELATED_TAIL
@@ -41,7 +41,7 @@ class Related:
         return self._links
 
     def add(self, blocks: Iterable[Block], *, is_marked: bool = True) -> None:
-        """Take the titles that *blocks* link to; unless *is_marked*, those of the same site only."""
+        """Take the titles that *blocks* link to, if not *is_marked* those of the same site only."""
         for block in blocks:
             for link, text in block.anchors:
                 href = link.get("href")
@@ -57,7 +57,9 @@ class Related:
         """Take one link, if it reads like a title and leads somewhere."""
         address = absolute(self.url, href)
         # A page that was saved without its address still has its titles.
-        if not (_MIN_TITLE <= weight(text) and len(text) <= _MAX_TITLE) or not (address or not self.url):
+        if not (weight(text) >= _MIN_TITLE and len(text) <= _MAX_TITLE) or not (
+            address or not self.url
+        ):
             return
         if text in self._known or (address and address in self._known):
             return
@@ -128,15 +130,15 @@ def without_tail(block: Block) -> str:
     return before[: label.start()].rstrip() if label else text
 
 
-def titles(blocks: Sequence[Block], chosen: set[int]) -> list[Block]:
+def titles(blocks: Sequence[Block], story: set[str]) -> list[Block]:
     """Return the blocks after the headline that are nothing but the title of another story.
 
     *blocks* are those that stand below the headline; menus, footers and comments are none of them.
     Outlets put other stories under, beside and between the paragraphs, mostly as cards, and
-    often without any heading. *chosen* holds the ``id`` of the blocks taken for the story: of
-    those, one counts only where it does not end as sentences do.
+    often without any heading. *story* holds the texts taken for the story: of those, one counts
+    only where it does not end as sentences do.
     """
-    return [block for block in blocks if _is_title(block, is_story=id(block) in chosen)]
+    return [block for block in blocks if _is_title(block, is_story=block.text in story)]
 
 
 def _is_title(block: Block, *, is_story: bool) -> bool:

@@ -145,3 +145,33 @@ def test_links_of_a_body_have_a_bound():
 def test_the_same_story_is_related_once():
     box = f"<div class='related'>{BOTH}{BOTH}<ul>{links((FIRST[0], '/other'))}</ul></div>"
     assert len(read(after=box).related) == 2
+
+
+def test_related_stories_have_a_bound():
+    links = "".join(f"<li><a href='/n/{n}'>Story number {n} of many</a></li>" for n in range(400))
+    assert len(read(after=f"<h3>Related articles</h3><ul>{links}</ul>").related) == 300
+
+
+def test_a_last_read_also_leaves_its_paragraph():
+    tail = "It will open in June. Read also: <a href='/news/other-story'>Another story of note</a>"
+    story = read(inside=f"<p>The company has plans for more. {tail}</p>")
+    assert "It will open in June.\n\n" in story.body
+    assert [link.text for link in story.related] == ["Another story of note"]
+    plain = "It will open in June, as <a href='/news/other-story'>another story of note</a>"
+    assert read(inside=f"<p>The company has plans for more. {plain}</p>").related == ()
+
+
+def test_cards_without_a_heading_are_told_by_their_form():
+    cards = "".join(
+        f"<div class='x{n}'><a href='/news/card-{n}'>A card of a story, number {n}</a></div>"
+        for n in range(3)
+    )
+    aside = (
+        "<div><a href='/archive'>November 2016</a></div><div><a href='/subscribe'>Subscribe to our "
+        "daily newsletter</a></div><div><a href='https://shop.example.org/pan'>The only pan that "
+        "you will need</a></div><div><a href='/about'>About us</a></div>"
+    )
+    story = read(after=f"<section>{cards}{aside}</section>")
+    assert [link.text for link in story.related] == [
+        f"A card of a story, number {n}" for n in range(3)
+    ]

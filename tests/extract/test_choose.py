@@ -1,0 +1,55 @@
+"""How the blocks of a story are chosen: the best set, and what belongs to it."""
+
+import json
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newswatch.extract.choose import FIRST, SECOND, best_set, forests
+from newswatch.extract.forest import load
+
+ODDS = st.lists(st.tuples(st.floats(1, 2000), st.floats(0, 1)), max_size=40)
+
+
+def test_a_page_of_which_all_is_doubtful_is_cut_lower_than_one_that_is_clear():
+    assert best_set([100] * 4, [0.98, 0.97, 0.3, 0.02]) == [0, 1]
+    assert best_set([100] * 4, [0.4, 0.38, 0.35, 0.02]) == [0, 1, 2]
+    assert best_set([100, 100], [0.1, 0.05]) == []
+    assert best_set([], []) == []
+
+
+@given(ODDS)
+def test_the_likelier_of_two_blocks_is_never_left_for_the_other(rows):
+    chars, odds = [row[0] for row in rows], [row[1] for row in rows]
+    chosen = best_set(chars, odds)
+    left = [odds[at] for at in range(len(odds)) if at not in chosen]
+    assert not chosen or max(left, default=0) <= min(odds[at] for at in chosen)
+
+
+@pytest.mark.parametrize(("place", "names"), [(0, FIRST), (1, SECOND)])
+def test_the_forests_ask_only_for_what_is_measured(place, names):
+    forest = forests()[place]
+    assert forest.names == names
+    assert 0 < forest.ask([0.0] * len(names)) < 1
+    assert len(set(names)) == len(names)
+
+
+def test_a_forest_that_asks_for_something_else_is_refused():
+    with pytest.raises(KeyError):
+        load("first", ("chars",))
+
+
+@given(st.lists(st.floats(-1, 500), min_size=len(FIRST), max_size=len(FIRST)))
+def test_a_compiled_forest_says_what_its_trees_say(row):
+    told = json.loads((files("newswatch.extract") / "weights" / "first.json").read_text("utf-8"))
+    at = {name: place for place, name in enumerate(FIRST)}
+
+    def score(tree):
+        while isinstance(tree, list):
+            name, threshold, less, more = tree
+            tree = less if row[at[name]] <= threshold else more
+        return tree
+
+    assert forests()[0].score(row) == pytest.approx(sum(score(tree) for tree in told["trees"]))
