@@ -5,7 +5,6 @@ Within one process where that will do: the verbs are called as `main` calls them
 
 import json
 import sqlite3
-import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -26,31 +25,13 @@ from store.build import (
 )
 
 from newswatch import store
-from newswatch.cli import VERBS, main, newswatch
+from newswatch.cli import VERBS, newswatch
 from newswatch.errors import LockError, NewswatchError
 from newswatch.hashes import content_hash
 from newswatch.model import Change
 from newswatch.schedule import stamp
 
 HOSTILE = "Raised\x1b[2J\x1b]0;owned\x07 £5m\r\nfunding\u202e\x9b31m today"
-
-
-@pytest.fixture
-def called(capsys, monkeypatch, tmp_path):
-    """Call a verb as the installed program does: (exit code, standard output, standard error)."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["newswatch", *map(str, words)])
-        try:
-            main()
-            code = 0
-        except SystemExit as ended:
-            code = ended.code or 0
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return call
 
 
 @pytest.fixture
