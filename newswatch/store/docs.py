@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from newswatch.store.transactions import reads, rows
 
 _CREATE = re.compile(r"CREATE (TABLE|VIEW|VIRTUAL TABLE) (\w{1,80})")
+_ADDED = re.compile(r"ALTER TABLE (\w{1,80}) ADD COLUMN (\w{1,80}) ")
 _COLUMN = re.compile(r"    (\w{1,80})[ ,]")
 _ALIAS = re.compile(r"(\w{1,80}),?$")
 _FORMATS = {"_at": "RFC 3339 UTC, ending in Z", "_on": "date", "is_": "0 or 1"}
@@ -52,15 +53,17 @@ def _commented(sql: str) -> Iterator[Description]:
 
 
 def _lines(sql: str) -> Iterator[tuple[str, str | None, str]]:
-    """Yield (object, what is described, comment) for each commented line of CREATE statements.
+    """Yield (object, what is described, comment) for each commented line that makes something.
 
     What is described is "" for the object itself and None where the line is comment alone.
     """
     kind, name, column = "", "", ""
     for line in sql.splitlines():
         code, _, comment = (part.strip() for part in line.partition("-- "))
-        created = _CREATE.match(line)
-        if created:
+        created, added = _CREATE.match(line), _ADDED.match(line)
+        if added:
+            kind, (name, column) = "TABLE", added.groups()
+        elif created:
             kind, name = created.groups()
             column = ""
         elif kind == "VIEW":

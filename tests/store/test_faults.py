@@ -65,6 +65,7 @@ CALLS = {
     "rebuild_index": store.rebuild_index,
     "release": lambda db: store.release(db, 1, at(1)),
     "retry": lambda db: store.retry(db, 1, at(1)),
+    "reword": lambda db: store.reword(db, alert(), now=at(1)),
     "save_announcement": lambda db: store.save_announcement(
         db, 1, 1, announcement(), event_id=None, now=at(1), is_backfill=False, detector="1"
     ),
@@ -72,11 +73,16 @@ CALLS = {
         db, "outlet", 1, look(1, minute=1), now=at(1), next_fetch_at=at(2)
     ),
     "save_host": lambda db: store.save_host(db, "outlet", 1, HostResult(host="h")),
+    "save_judgement": lambda db: store.save_judgement(
+        db, 1, 1, announcement(), stratum="flagged", detector="1", now=at(1)
+    ),
     "save_page": lambda db: save(db, 1, article(2), minute=1),
     "save_verdict": lambda db: store.save_verdict(
         db, 1, is_funding=True, note=None, decided_by="eve", now=at(1)
     ),
+    "undo_verdict": lambda db: store.undo_verdict(db, 1, at(1)),
     "withdraw_announcement": lambda db: store.withdraw_announcement(db, 1, at(1)),
+    "withhold": lambda db: store.withhold(db, "event", 1),
 }
 
 
@@ -304,4 +310,7 @@ def test_a_reader_of_the_old_kind_keeps_the_log_from_being_set_up(path, db):
 
 def test_the_schema_goes_with_the_package():
     found = importlib.import_module("newswatch.store.migrations").__file__
-    assert [file.name for file in (Path(found).parent / "schema").iterdir()] == ["0001_first.sql"]
+    names = sorted(file.name for file in (Path(found).parent / "schema").iterdir())
+    assert names[0] == "0001_first.sql"
+    assert len(names) == store.SCHEMA_VERSION
+    assert [int(name[:4]) for name in names] == [*range(1, len(names) + 1)]

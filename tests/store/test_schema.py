@@ -289,6 +289,8 @@ def test_the_statements_that_run_per_story_search_and_never_scan(db, crawl_id):
         store.finish_change(db, change.change_id, at(9))
 
     for sql, plan in plans_of(db, tell_one).items():
+        if "articles_fts_config" in sql:
+            continue  # one row, which the index reads anew when the schema was changed
         for step in plan:
             assert not re.match(r"SCAN (?!c USING INDEX changes_pending|CONSTANT)", step), (
                 sql, step,
