@@ -32,6 +32,7 @@ VERBS = {
     "sources": "sources",
     "search": "read",
     "show": "read",
+    "explain": "explain",
     "verify": "care",
     "migrate": "care",
 }

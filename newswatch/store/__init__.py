@@ -30,6 +30,7 @@ from newswatch.store.articles import (
 )
 from newswatch.store.care import backup, checkpoint, forget_article, rebuild_index
 from newswatch.store.changes import (
+    changes_of,
     fail_change,
     finish_change,
     last_change_id,
@@ -71,7 +72,7 @@ from newswatch.store.parties import add_alias, list_aliases, name_key
 from newswatch.store.quarantine import list_quarantine, quarantine, release
 from newswatch.store.reading import last_raw, list_versions, show_article
 from newswatch.store.results import save_feed
-from newswatch.store.review_rows import Drawn, Judgement, Quality, Stratum, Verdict
+from newswatch.store.review_rows import Drawn, Judgement, Quality, StoryChange, Stratum, Verdict
 from newswatch.store.rows import (
     CrawlRow,
     DeliveryRow,
@@ -132,6 +133,7 @@ __all__ = [
     "StoredAnnouncement",
     "StoredArticle",
     "StoredCandidate",
+    "StoryChange",
     "Stratum",
     "Verdict",
     "Version",
@@ -144,6 +146,7 @@ __all__ = [
     "begin_crawl",
     "cancel",
     "changed_since_verdict",
+    "changes_of",
     "checkpoint",
     "cjk_pairs",
     "count_articles",

@@ -59,6 +59,21 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryChange:
+    """A change of one story and how the judging of it went."""
+
+    change_id: int
+    kind: str
+    version: int | None
+    is_backfill: bool
+    found_at: str
+    done_at: str | None
+    attempts: int
+    error: str | None
+    is_quarantined: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stratum:
     """A part of the stories: how many there are, and how many of them were drawn and judged."""
 

@@ -152,7 +152,13 @@ def test_care_gives_what_it_found(called, database):
 
 
 def test_json_is_one_line_that_holds_nothing_a_terminal_obeys(called, database):
-    for words in (("diff",), ("show", 2), ("search", "funding"), ("alert", "list")):
+    for words in (
+        ("diff",),
+        ("show", 2),
+        ("explain", 2),
+        ("search", "funding"),
+        ("alert", "list"),
+    ):
         _, out, _ = called(*words, "--db", database, "--json")
         assert out.count("\n") == 1
         assert not set(out[:-1]) & set("\x1b\x07\r\n\x9b\u202e\x7f")
@@ -170,7 +176,13 @@ def test_flag_judges_what_waits_and_owes_nobody_anything_without_rules(called, d
 
 
 def test_a_hostile_headline_never_reaches_the_terminal(called, database):
-    for words in (("diff",), ("show", 2), ("search", "funding"), ("alert", "list")):
+    for words in (
+        ("diff",),
+        ("show", 2),
+        ("explain", 2),
+        ("search", "funding"),
+        ("alert", "list"),
+    ):
         code, out, err = called(*words, "--db", database)
         assert code == 0
         assert "Raised" in out or "£5m" in out or words == ("alert", "list")
@@ -241,7 +253,15 @@ def test_a_message_that_is_not_delivered_is_an_error_and_stays_owed(called, data
 
 # ── databases that cannot be used ────────────────────────────────────────────────────────────────
 
-READERS = [("diff",), ("search", "x"), ("show", "1"), ("alert", "list"), ("verify",), ("flag",)]
+READERS = [
+    ("diff",),
+    ("search", "x"),
+    ("show", "1"),
+    ("explain", "1"),
+    ("alert", "list"),
+    ("verify",),
+    ("flag",),
+]
 
 
 @pytest.mark.parametrize("words", [*READERS, ("migrate",), ("alert", "send")])
