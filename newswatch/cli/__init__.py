@@ -33,6 +33,7 @@ VERBS = {
     "search": "read",
     "show": "read",
     "explain": "explain",
+    "review": "review",
     "verify": "care",
     "migrate": "care",
 }

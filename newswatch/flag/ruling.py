@@ -34,7 +34,8 @@ def ruled(
     facts = verdict.facts or found
     if not facts.is_funding:
         return found  # an old verdict, of which no facts were noted
-    return replace(anchored(facts, headline, body), reasons=(word, *facts.reasons))
+    # A person is sure: no rule's min_probability turns that word down.
+    return replace(anchored(facts, headline, body), probability=1.0, reasons=(word, *facts.reasons))
 
 
 def holds(verdict: Verdict, found: Announcement, version_id: int) -> bool:

@@ -144,6 +144,20 @@ def test_show_gives_all_of_one_story(called, database):
     assert told["links"][0]["role"] == "related"
     assert told["announcement"]["funders"] == ["Alibaba", "Tencent"]
     assert json.loads(called("show", "--db", database, "--json", 1)[1]) == told
+    assert told["verdict"] is None
+
+
+def test_show_tells_what_a_person_said(called, database):
+    db = store.open_database(database)
+    store.save_verdict(
+        db, 1, is_funding=False, note="no", decided_by="eve", now=at(1), version_id=1
+    )
+    db.close()
+    told = json.loads(called("show", "--db", database, "--json", 1)[1])["verdict"]
+    assert (told["decided_by"], told["is_funding"], told["version"]) == ("eve", False, 1)
+    assert (
+        "eve judged version 1 on 2026-11-22: no funding" in called("show", "--db", database, 1)[1]
+    )
 
 
 def test_care_gives_what_it_found(called, database):
