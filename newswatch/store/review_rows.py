@@ -84,7 +84,10 @@ class Stratum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
-    """A row of the view detector_quality; ``scope`` is all, source or type."""
+    """A row of the view detector_quality; ``scope`` is all, source or type.
+
+    ``found`` and ``missed`` are estimated numbers of stories.
+    """
 
     scope: str
     name: str
@@ -95,6 +98,8 @@ class Quality:
     precision: float | None
     precision_low: float | None
     precision_high: float | None
+    found: float | None
+    missed: float | None
     recall: float | None
     recall_low: float | None
     recall_high: float | None

@@ -31,3 +31,9 @@ def test_every_story_is_drawn_about_as_often():
     drawn = Counter(number for seed in range(2000) for number in draw(range(20), seed, 5))
     # 500 each, give or take four standard deviations of a binomial
     assert all(420 < drawn[number] < 580 for number in range(20))
+
+
+def test_what_a_sample_holds_times_its_weight_is_what_there_is():
+    """Six stories of sixty, twenty drawn: each counts for three."""
+    counted = [3 * len({*draw(range(60), seed, 20)} & {*range(6)}) for seed in range(3000)]
+    assert abs(sum(counted) / len(counted) - 6) < 0.2  # 3.3 standard errors

@@ -257,6 +257,19 @@ def test_the_verdict_before_holds_again(stories, tmp_path):
     assert not live(stories, 1)
 
 
+def test_an_older_detectors_word_comes_back_as_it_was(stories):
+    """What today's detector says of it is another matter: `detect --all` shows it."""
+    judged = store.find_judgement(stories, 5)
+    older = replace(the(stories, 1).shown, type="grant", amounts=(), evidence=())
+    store.save_judgement(
+        stories, 5, judged.version_id, older,
+        stratum="flagged", detector="older", now="2026-11-22T01:30:00Z",
+    )  # fmt: skip
+    given = say(stories, the(stories, 5), wrong())
+    assert take_back(stories, (ALL,), given).type == "grant"
+    assert live(stories, 5)
+
+
 def test_a_verdict_is_taken_back_once_and_only_the_last(stories):
     given = say(stories, the(stories, 1), wrong())
     take_back(stories, (ALL,), given)

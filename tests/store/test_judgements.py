@@ -5,6 +5,7 @@ from store.build import alert, announcement, article, at, save
 
 from newswatch import store
 from newswatch.evaluate import wilson
+from newswatch.evaluate.sample import draw
 from newswatch.model import Announcement
 from newswatch.store import Drawn
 from newswatch.store.transactions import run, value
@@ -296,3 +297,36 @@ def test_what_was_sent_or_given_up_is_never_touched(db, crawl_id, end):
     assert not store.reword(db, alert(), now=at(3))
     assert state(db) == before
     assert value(db, "SELECT message ->> 'headline' FROM alerts") == "As sent"
+
+
+def test_estimates_from_many_draws_lie_around_the_truth_and_within_their_bounds(db, crawl_id):
+    """A population of which all is known, drawn again and again by the seed alone."""
+    made = fill(db, 40, 60, 120)
+    truth = {
+        article_id
+        for stratum, true in (("flagged", 30), ("narrow", 6), ("rejected", 2))
+        for article_id in made[stratum][:true]
+    }
+    precision, recall = 30 / 40, 30 / 38
+    seen, sizes = [], {"flagged": 20, "narrow": 20, "rejected": 40}
+    for seed in range(80):
+        with store.transaction(db):
+            run(db, "DELETE FROM verdicts")
+            for stratum, size in sizes.items():
+                whole = len(made[stratum])
+                for article_id in draw(made[stratum], seed, size):
+                    says = article_id in truth
+                    say(db, article_id, is_funding=says, stratum=stratum,
+                        drawn=(whole, whole / size))  # fmt: skip
+        seen.append(quality(db))
+    means = {
+        name: sum(getattr(q, name) for q in seen) / len(seen)
+        for name in ("precision", "found", "missed", "recall")
+    }
+    assert means["precision"] == pytest.approx(precision, abs=0.02)
+    assert means["found"] == pytest.approx(30, rel=0.03)
+    assert means["missed"] == pytest.approx(8, abs=1.3)  # three standard errors of eighty draws
+    # A quotient of two such estimates errs a little on the bright side while few were read.
+    assert means["recall"] == pytest.approx(recall, abs=0.04)
+    assert sum(q.precision_low <= precision <= q.precision_high for q in seen) >= 76
+    assert sum(q.recall_low <= recall <= q.recall_high for q in seen) >= 76

@@ -86,6 +86,8 @@ SELECT
     q.precision AS precision,  -- Share of the flagged that announce funding (of a type: that type); null where none was read. [0 to 1]
     q.precision_low AS precision_low,  -- Its lower bound. [0 to 1]
     q.precision_high AS precision_high,  -- Its upper bound. [0 to 1]
+    q.found AS found,  -- Announcements (of that type) that are flagged (as that type), as estimated. [stories]
+    q.missed AS missed,  -- Announcements (of that type) that are not, as estimated; null where some part was not read. [stories]
     q.recall AS recall,  -- Share of the funding announcements that are flagged (of a type: as that type); null where some part was not read. [0 to 1]
     q.recall_low AS recall_low,  -- Its lower bound. [0 to 1]
     q.recall_high AS recall_high  -- Its upper bound. [0 to 1]
@@ -173,6 +175,7 @@ FROM (
     SELECT t.scope, t.name, t.flagged, r.flagged AS read_flagged, r.narrow AS read_narrow,
         r.rejected AS read_rejected, p.share AS precision, p.low AS precision_low,
         p.high AS precision_high,
+        t.found, iif(t.is_whole, t.missed, NULL) AS missed,
         iif(t.is_whole, t.found / (t.found + t.missed), NULL) AS recall,
         iif(t.is_whole, t.found_low / (t.found_low + t.missed_high), NULL) AS recall_low,
         iif(t.is_whole, t.found_high / (t.found_high + t.missed_low), NULL) AS recall_high
