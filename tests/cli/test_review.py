@@ -10,7 +10,7 @@ import termios
 
 import pytest
 from click.testing import CliRunner
-from flag.stories import clock, config, outlet, put
+from flag.stories import PLEDGE_BODY, clock, config, outlet, put
 from paths import ROOT
 
 from newswatch import store
@@ -309,3 +309,32 @@ def test_what_is_typed_ahead_counts(db):
         terminal.until("--report`")
         assert terminal.end() == 0
     assert len(answers(db)) == 2
+
+
+def edit(db, tmp_path, number):
+    body = f"{PLEDGE_BODY}\n\nOthers may follow, it said."
+    put(db, number, minute=70, kind="modified", body=body)
+    flag(db, config(tmp_path), clock=clock(80))
+
+
+def test_a_story_that_changes_while_it_is_read_is_asked_about_again(db, tmp_path):
+    with Terminal(*ONLY_FLAGGED, "--flagged", "1") as terminal:
+        seen = terminal.until("[q]uit: ")
+        number = 1 if "/story-1" in seen else 2
+        edit(db, tmp_path, number)
+        terminal.press("r")
+        assert "it will be asked again" in terminal.until("1 skipped")
+        assert terminal.end() == 0
+    assert store.list_verdicts(db) == []
+
+
+def test_a_story_that_changed_since_shows_what_was_said_of_it(db, tmp_path):
+    review(*ONLY_FLAGGED, "--flagged", "1", "--by", "eve", said="w\n")
+    (given,) = store.list_verdicts(db)
+    edit(db, tmp_path, given.article_id)
+    _, out, _ = review("--flagged", "0", "--narrow", "0", "--rejected", "0", said="r\n")
+    assert f"/story-{given.article_id}" in out
+    assert "The story changed. Of version 1 eve said on " in out
+    assert ": wrong: no funding" in out
+    assert [v.answer for v in store.list_verdicts(db)] == ["wrong", "right"]
+    assert len(store.list_announcements(db)) == 2
