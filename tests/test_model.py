@@ -106,6 +106,7 @@ def test_a_result_with_a_story_travels_whole():
         body="B",
         links=(Link(url=None, text="B", role="related"),),
         is_accessible_for_free=False,
+        provenance=(("headline", "h1"),),
     )
     fetch = Fetch(url="/a", kind="article", fetched_at="2026-11-22T08:00:00Z", status=200)
     result = PageResult(url="/a", fetch=fetch, article=article)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newswatch.clean.names import clean_authors, clean_headline
-from newswatch.clean.paragraphs import keep_story
+from newswatch.clean.paragraphs import Kept, keep_story
 from newswatch.clean.text import folded, tidy
 from newswatch.model import Article, Link, PageRules
 
@@ -44,7 +44,7 @@ def clean(article: Article, rules: PageRules = _NO_RULES) -> Article:
         section=_tidy_or_none(article.section),
         description=_tidy_or_none(article.description),
         tags=_each_once(article.tags),
-        links=_clean_links(article.links),
+        links=_clean_links(article.links, kept),
         is_partial=article.is_partial or kept.is_cut or is_teaser,
     )
 
@@ -61,10 +61,26 @@ def _each_once(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _clean_links(links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Return *links* with tidy texts; those without text and doubles of one role are left out."""
-    found: dict[tuple[str, str], Link] = {}
+def _clean_links(links: tuple[Link, ...], kept: Kept) -> tuple[Link, ...]:
+    """Return *links* with tidy texts, those in the body with the place that they have now.
+
+    Those without text, doubles of one role, and those whose paragraph left are left out.
+    """
+    found: dict[tuple[str, str, str, int | None], Link] = {}
+    homes: dict[int, list[int]] = {}
+    for now, before in enumerate(kept.places):
+        homes.setdefault(before, []).append(now)
     for link in links:
-        if text := tidy(link.text):
-            found.setdefault((link.role, link.url or folded(text)), replace(link, text=text))
+        text = tidy(link.text)
+        place = None if link.paragraph is None else _place(text, link.paragraph, kept, homes)
+        if not text or (place is None and link.paragraph is not None):
+            continue
+        said = text if place is not None else ""
+        key = (link.role, link.url or folded(text), said, place)
+        found.setdefault(key, replace(link, text=text, paragraph=place))
     return tuple(found.values())
+
+
+def _place(text: str, before: int, kept: Kept, homes: dict[int, list[int]]) -> int | None:
+    """Return where the link *text* of paragraph *before* stands now, or None if it left."""
+    return next((at for at in homes.get(before, ()) if text in kept.paragraphs[at]), None)

@@ -26,6 +26,8 @@ class Boilerplate:
 # The longest paragraph that a pattern may spoil: prose that merely begins like noise is longer.
 MAX_NOISE_CHARS = 400
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:t?\.|[a-z]{1,6})?"
+
 TABLE = (
     Boilerplate("share bar", "drop", (r"share(?: on| this(?: article| story| post)?)?:?",)),
     Boilerplate(
@@ -39,8 +41,25 @@ TABLE = (
             r"read (?:also|next|this):?\s.{0,200}",
             r"(?:see (?:also|more)|read more|recommended):\s.{0,200}",
             r"more from .{1,30}",
+            r"read the full (?:article|story|report)(?: here)?\s?(?:[:»>→]\s?.{0,200}|\.?)",
             r"get the full story.{0,60}",
             r"click here to check (?:the )?original article.{0,60}",
+        ),
+    ),
+    Boilerplate(
+        "promotes another story, or heads a list of such (outlets in other languages)",
+        "drop",
+        (
+            # Orders to read on: no sentence of a story begins so.
+            r"(?:baca juga|baca selengkapnya|simak juga|à lire aussi|lesen sie auch)\b.{0,200}",
+            r"(?:te puede interesar|leia também|leggi anche|lees ook|lea también)\b.{0,200}",
+            r"(?:あわせて読みたい|अधिक पढ़ें|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|اقرأ أيض[اً]{1,2}).{0,200}",
+            # Labels: alone, or with a title after a colon.
+            r"(?:mehr zum thema|lihat juga|xem thêm|đọc thêm|tin liên quan)(?:\s?[:：].{0,200})?",
+            r"(?:相關|相关|延伸)(?:文章|新聞|新闻|報導|报道|閱讀|阅读)(?:\s?[:：].{0,200})?",
+            r"(?:推薦閱讀|推荐阅读|往期推荐|更多新聞|更多新闻)(?:\s?[:：].{0,200})?",
+            r"(?:関連記事|関連リンク|続きを読む|관련\s?기사|관련\s?뉴스)(?:\s?[:：].{0,200})?",
+            r"(?:ข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม|مواضيع ذات صلة|أخبار ذات صلة)(?:\s?[:：].{0,200})?",
         ),
     ),
     Boilerplate(
@@ -49,6 +68,7 @@ TABLE = (
         (
             r"follow(?: us)?:?|join us:?",
             r"follow us on (?:our )?.{0,60}(?:telegram|whatsapp|channel)\b.{0,120}",
+            r"(?:simak|ikuti)\b.{0,80}\b(?:saluran|channel|kanal)\b.{0,150}",
             r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:twitter|x|facebook)\b.{0,200}",
             r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:instagram|linkedin)\b.{0,200}",
             r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:google|youtube)\b.{0,200}",
@@ -77,6 +97,7 @@ TABLE = (
             r"(?:watch|take a look|check (?:it |them )?out)\b.{0,40}(?:here|below)?:",
             r"(?:https?://)?(?:www\.|m\.)?(?:youtu\.be|youtube\.com|vimeo\.com|t\.co)/\S{1,300}",
             r"(?:https?://)?(?:www\.)?(?:twitter|x|instagram|facebook|tiktok)\.com/\S{1,300}",
+            r"https?://\S{4,300}",
         ),
     ),
     Boilerplate(
@@ -128,6 +149,9 @@ TABLE = (
             r"marketing magazine is not responsible for the content.{0,100}",
             r"interested in sharing your perspectives.{0,250}",
             r"(?:.{0,200}\s)?have you registered\b.{0,200}",
+            r".{0,200}\bspeakers?\b.{0,150}\bclick here\b.{0,40}",
+            r"-?\d{0,3} ?d -?\d{0,2} ?h -?\d{0,2} ?min -?\d{0,2} ?sec",
+            r"for more information,? (?:please )?(?:visit|go to|log on to)\b.{0,120}",
             r"(?:do you )?have a (?:story|tip)(?: to tell)?\?.{0,300}",
             r"join our commenting forum|join thought-provoking conversations.{0,150}",
             r"want to bookmark your favourite articles.{0,200}",
@@ -142,7 +166,7 @@ TABLE = (
             r"(?:article|story)? ?continues? (?:below|after)(?: the)?(?: ad\w{0,14})?",
             r"article content|scroll to continue.{0,40}|anzeige|publicidad|passer la publicité",
             r"sponsored content is created for and in partnership.{0,200}",
-            r"what[’']?s this\?|add your own content \+?",
+            r"what[’']?s this\?|add your own content \+?|industry insights",
         ),
     ),
     Boilerplate(
@@ -159,6 +183,18 @@ TABLE = (
             r".{1,150} contributed (?:to )?(?:this|reporting)\b.{0,80}",
             r"with (?:files|reports?|reporting) (?:from|by) .{1,120}",
             r"e-?mail .{3,60} (?:at|via) \S{1,60}@\S{1,60}.{0,150}",
+            r"\({1,2}[^()\s]{1,60}@[^()\s]{1,60}[;,) ].{0,80}",
+            rf"[a-z .'’-]{{3,40}}, {_MONTH} \d{{1,2}}(?:, 20\d\d)?(?: \([a-z]{{2,12}}\))?",
+        ),
+    ),
+    Boilerplate(
+        "credit of the desk, or a notice of rights (Chinese, Korean and Japanese outlets)",
+        "drop",
+        (
+            r"[（(【]?(?:责任编辑|責任編輯|本文来源|本文來源|文章来源|原標題|原标题)\s?[:：].{0,40}",
+            r".{0,4}저작권자.{0,80}|.{0,30}무단\s?(?:전재|복제).{0,60}",
+            r".{2,12} 기자 \S{3,40}@\S{3,40}",
+            r".{0,30}(?:無断転載|未经授权|未經授權|转载请注明|轉載請註明).{0,60}",
         ),
     ),
     Boilerplate(
@@ -185,7 +221,7 @@ TABLE = (
             r"\(?opens in (?:a )?new (?:window|tab)\)?|listen to this article|view all|trending",
             r"your browser does not support .{1,60}|loading\.{0,3}|(?:play|watch) video",
             r"copy link|link copied!?|(?:print|e-?mail|save)(?: this)?(?: article)?|find out more",
-            r"comments?(?: \(\d{1,5}\))?|leave a (?:comment|reply)|categor(?:y|ies):?",
+            r"comments?(?: \(\d{1,5}\))?|leave a (?:comment|reply)|categor(?:y|ies):?|archived",
             r"facebook|twitter|linkedin|whatsapp|telegram|pinterest|reddit",
         ),
     ),

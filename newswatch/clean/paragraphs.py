@@ -1,7 +1,7 @@
 """Decide which paragraphs of a body are the story.
 
 Looks at one paragraph after the other, each against a fixed table: linear and bounded. Never
-changes a word inside a paragraph that stays.
+changes a word inside a paragraph that stays; what was glued together it takes apart.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newswatch.clean.boilerplate import COMPILED, MAX_NOISE_CHARS
+from newswatch.clean.glued import unglued
+from newswatch.clean.repeated import repeated
 from newswatch.clean.text import folded, tidy
 from newswatch.errors import ConfigError
 
@@ -22,9 +24,13 @@ _MAX_BYLINE, _MAX_BIO, _MIN_SURNAME, _BIO_WORDS = 120, 600, 3, 4
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The paragraphs that stay, and whether a wall was met on the way."""
+    """The paragraphs that stay, and whether a wall was met on the way.
+
+    ``places`` has for each of them the index of the paragraph of which it is all or a part.
+    """
 
     paragraphs: list[str]
+    places: list[int]
     is_cut: bool
 
 
@@ -44,11 +50,15 @@ def keep_story(
     titles = {key for title in related if (key := folded(title))}
     names = {key for name in authors if (key := folded(name))}
     own, top = _compiled(patterns), folded(headline)
-    texts = [tidy(text) for text in paragraphs[:MAX_PARAGRAPHS]]
-    left = sum(map(len, texts))
-    kept: list[str] = []
+    texts = [
+        (place, text)
+        for place, line in enumerate(paragraphs[:MAX_PARAGRAPHS])
+        for text in unglued(tidy(line))
+    ]
+    left = sum(len(text) for _, text in texts)
+    kept: list[tuple[int, str]] = []
     last, is_cut, size = "", False, 0
-    for text in texts:
+    for place, text in texts:
         left -= len(text)
         key, act = folded(text), _act(text)
         is_cut = is_cut or act == "cut"
@@ -59,11 +69,13 @@ def keep_story(
         if is_noise or _is_titles(key, titles) or _is_byline(text, key, names):
             continue
         if not any(pattern.fullmatch(text) for pattern in own):
-            kept.append(text)
+            kept.append((place, text))
             last, size = key, size + len(text)
-    while len(kept) > 1 and _is_bio(kept[-1], authors):
+    again = repeated([text for _, text in kept])
+    kept = [said for at, said in enumerate(kept) if at not in again]
+    while len(kept) > 1 and _is_bio(kept[-1][1], authors):
         kept.pop()
-    return Kept(kept, is_cut)
+    return Kept([text for _, text in kept], [place for place, _ in kept], is_cut)
 
 
 def _act(text: str) -> str | None:

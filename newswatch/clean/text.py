@@ -9,11 +9,21 @@ import re
 
 from newswatch.hashes import in_form
 
-# Signs without width or meaning on paper: zero-width space, word joiner, BOM, soft hyphen, marks
-# of direction. The joiners U+200C and U+200D stay: Indic scripts and emoji are spelt with them.
+# Signs without width or meaning on paper: soft hyphen, zero-width space, word joiner, BOM, marks
+# and overrides of direction, anchors of annotations and of embedded objects.
 _INVISIBLE = dict.fromkeys(
-    (0x00AD, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
-)
+    (0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F),
+     *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFD))
+)  # fmt: skip
+# What only looks like a blank: fillers of hangul, the empty Braille cell; and the private use
+# areas, in which icon fonts keep their pictures.
+_BLANKS = dict.fromkeys(
+    (0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, *range(0xE000, 0xF900)), " "
+)  # fmt: skip
+_SIGNS: dict[int, str | None] = {**_INVISIBLE, **_BLANKS}
+_PRIVATE_PLANES = re.compile("[\U000f0000-\U0010ffff]+")
+# Indic and Arabic scripts and emoji are spelt with joiners; between ASCII they are dirt.
+_JOINERS = re.compile(r"(?<![^\x00-\x7f])[\u200c\u200d]+(?![^\x00-\x7f])")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]+")
 _BLANK = re.compile(r"\s+")
 
@@ -24,8 +34,12 @@ def tidy(text: str) -> str:
     >>> tidy("Cafe\u0301 \u200b raised\u00a0 £5m\n")
     'Café raised £5m'
     """
-    visible = _CONTROLS.sub(" ", text.translate(_INVISIBLE))
-    return _BLANK.sub(" ", in_form("NFC", visible)).strip()
+    if not text.isascii():
+        text = _JOINERS.sub("", _PRIVATE_PLANES.sub(" ", text.translate(_SIGNS)))
+    line = " ".join(text.split())
+    if not line.isprintable():
+        line = " ".join(_CONTROLS.sub(" ", line).split())
+    return " ".join(in_form("NFC", line).split())
 
 
 def folded(text: str) -> str:

@@ -24,6 +24,9 @@ from newswatch.errors import NewswatchError
 from newswatch.extract import as_contract
 from newswatch.model import Article, Page
 
+# What the text calls a field, where that is another word.
+_SHORT = {"authors": "by", "canonical_url": "url"}
+
 
 @click.command()
 @click.argument("given", nargs=-1, metavar="[FILE|URL]...")
@@ -49,9 +52,19 @@ def extract(frame: Frame, *, given: tuple[str, ...], url: str, stored: bool, jso
             failed += 1
             click.echo(f"newswatch: {one}: {error}", err=True)
             continue
-        frame.tell(as_contract(article), functools.partial(as_text, article))
+        frame.tell(_as_told(article), functools.partial(as_text, article))
     if failed:
         raise NewswatchError(f"{failed} of {len(given)} could not be read")
+
+
+def _as_told(article: Article) -> dict[str, object]:
+    """Return contract 1's answer with what people ask of a single page besides."""
+    return {
+        **as_contract(article),
+        "kind": article.kind,
+        "is_accessible_for_free": article.is_accessible_for_free,
+        "provenance": dict(article.provenance),
+    }
 
 
 def _read_given(frame: Frame, one: str, url: str, *, stored: bool) -> Article:
@@ -100,6 +113,7 @@ def as_text(article: Article) -> str:
         ("by", ", ".join(article.authors)),
         ("published", article.published),
         ("modified", article.modified),
+        ("kind", article.kind),
         ("section", article.section),
         ("tags", ", ".join(article.tags)),
         ("language", article.language),
@@ -107,8 +121,15 @@ def as_text(article: Article) -> str:
         ("url", article.canonical_url),
         ("note", "the text is cut by a wall" if article.is_partial else None),
     )
+    told_by = {_SHORT.get(field, field): voice for field, voice in article.provenance}
     parts = [article.headline]
-    parts += ["\n".join(f"{name:>9}  {said}" for name, said in facts if said)]
+    parts += [
+        "\n".join(
+            f"{name:>9}  {said}" + (f"  ({told_by[name]})" if name in told_by else "")
+            for name, said in facts
+            if said
+        )
+    ]
     parts += [article.body]
     if article.related:
         told = (

@@ -6,6 +6,7 @@ Prints what `store` gives.
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 
 import click
 
@@ -89,8 +90,11 @@ def _shown_json(shown: store.Shown) -> dict[str, object]:
         "description": shown.description,
         "section": shown.section,
         "image": shown.image,
+        "kind": shown.kind,
+        "is_accessible_for_free": shown.is_accessible_for_free,
+        "provenance": dict(shown.provenance),
         "tags": list(shown.tags),
-        "links": [{"url": k.url, "text": k.text, "role": k.role} for k in shown.links],
+        "links": [asdict(link) for link in shown.links],
         "addresses": [url for url, _ in shown.urls],
         "versions": [
             {"version": v.version, "headline": v.headline, "fetched_at": v.fetched_at}

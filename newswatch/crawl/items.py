@@ -12,7 +12,7 @@ from typing import Any
 
 from itemadapter import ItemAdapter
 
-from newswatch.model import Article, FeedResult, Fetch, Link
+from newswatch.model import PAGE_KINDS, Article, FeedResult, Fetch, Link
 from newswatch.urls import canonicalise
 
 
@@ -41,6 +41,8 @@ class StoryItem:
     links: list[dict[str, Any]] = field(default_factory=list)
     is_accessible_for_free: bool | None = None
     is_partial: bool = False
+    kind: str = "news"
+    provenance: dict[str, str] = field(default_factory=dict)
     asked_url: str | None = None
     fetch: Fetch | None = None
     http_etag: str | None = None
@@ -70,7 +72,7 @@ class FeedItem:
 
 _ARTICLE_FIELDS = tuple(f.name for f in fields(Article))
 _TEXTS = frozenset(_ARTICLE_FIELDS) - {
-    "authors", "tags", "links", "is_accessible_for_free", "is_partial",
+    "authors", "tags", "links", "is_accessible_for_free", "is_partial", "provenance",
 }  # fmt: skip
 
 
@@ -84,6 +86,7 @@ def story_from(article: Article, **bookkeeping: Any) -> StoryItem:  # noqa: ANN4
     values = {name: getattr(article, name) for name in _ARTICLE_FIELDS}
     values["links"] = [asdict(link) for link in article.links]
     values["authors"], values["tags"] = list(article.authors), list(article.tags)
+    values["provenance"] = dict(article.provenance)
     return StoryItem(**values, **bookkeeping)
 
 
@@ -104,6 +107,11 @@ def article_from(adapter: ItemAdapter) -> Article:
         values[name] = (given,) if isinstance(given, str) else tuple(map(str, given))
     values["links"] = tuple(
         link if isinstance(link, Link) else Link(**link) for link in values.get("links", ())
+    )
+    if values.get("kind") not in PAGE_KINDS:
+        values.pop("kind", None)
+    values["provenance"] = tuple(
+        (str(name), str(voice)) for name, voice in dict(values.get("provenance", ())).items()
     )
     return Article(**values)
 

@@ -1,20 +1,17 @@
 """Find who is credited with a story: people and agencies, as written.
 
-Splits lists of names and drops what is no name; job titles and "By" are left to `clean`.
+Drops what is no name and whole parts that are job titles; a job glued to a name is left to `clean`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import islice
-
 from lxml.html import HtmlElement
 
-from newswatch.extract.head import Head
-from newswatch.extract.jsonld import Node, plain, strings, title_key
+from newswatch.extract.byline import SURE, find_byline
+from newswatch.extract.head import Head, Said
+from newswatch.extract.jsonld import Node, kinds, strings, title_key
+from newswatch.extract.names import each_once, split_names
 from newswatch.extract.select import select_texts
-from newswatch.extract.tree import squash, text_of
 from newswatch.model import PageRules
 
 _METAS = (
@@ -22,70 +19,88 @@ _METAS = (
     "article:author_name", "og:article:author", "og:author", "mrf:authors", "cxenseparse:author",
     "dc.creator", "dcterms.creator", "content-author", "citation_author",
 )  # fmt: skip
-_MARKED = re.compile(r"(?:^|[\s_-])(?:author|byline|by-line|writer|autor|auteur)", re.IGNORECASE)
-# Places where other people are named: comments, teasers of other stories, boxes about the author.
-_ELSEWHERE = re.compile(
-    r"comment|related|teaser|card|sidebar|widget|bio|avatar|image|photo|caption|recommend|footer",
-    re.IGNORECASE,
-)
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|journalists?|writers?|contributors?)/.", re.IGNORECASE
-)
-_AND = re.compile(r"\s*(?:;|\||·|•|\s(?:and|und|et|y|e|en|og|och|dan|with|&)\s)\s*|,\s+")
-_PREFIX = re.compile(
-    r"^(?:(?:written|words|story|posted|published|reported)\s)?(?:by|von|par|por|di|door|af|av"
-    r"|oleh|text|author|autor|autorin|auteur)\b[:\s]\s*",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r":|www\.|@|^\W*$|^\d|\d{3,}|^\(|^(?:by|admin|none|null|undefined)$", re.IGNORECASE
-)
-_COMPANY_TAIL = re.compile(
-    r"^(?:inc|ltd|llc|gmbh|plc|co|corp|pte|jr|sr|ph\.?d|md|ii|iii)\.?$", re.IGNORECASE
-)
-_MAX_NAME, _MAX_AUTHORS, _MAX_BYLINE, _MAX_LABEL, _MAX_ELEMENTS, _LEVELS = 80, 30, 160, 12, 60, 5
+_MAX_DEPTH, _MAX_AUTHORS = 3, 30
+Names = tuple[tuple[str, ...], str]
 
 
-def find_authors(tree: HtmlElement, head: Head, rules: PageRules) -> tuple[str, ...]:
-    """Return the credited authors in page order, agencies included, each once."""
+def find_authors(tree: HtmlElement, head: Head, rules: PageRules) -> Names:
+    """Return (the credited authors in page order, agencies included, each once; the voice).
+
+    Machines are told first; where they are told the outlet's own name alone, whoever else is named
+    in meta tags or in the visible by-line is preferred.
+    """
     if rules.byline and (chosen := split_names(select_texts(tree, rules.byline))):
-        return chosen
-    stated = split_names(_json_ld_names(head))
-    if stated and not _is_house(stated, head):
+        return chosen, "rules:byline"
+    stated = json_ld_names(head)
+    if stated[0] and not _is_house(stated[0], head):
         return stated
-    for values in (*(head.metas.get(name, []) for name in _METAS), _labelled(head)):
-        names = split_names(values)
-        if names and not _is_house(names, head):
-            return names
-    visible = split_names(_bylines(tree))
-    if visible and not _is_house(visible, head):
-        return visible
-    return stated or split_names(head.metas.get("author", []))
+    houses = [stated] if stated[0] else []
+    for said in _meta_voices(head):
+        if said[0] and not _is_house(said[0], head):
+            return _without_house(said, head)
+        houses += [said] if said[0] else []
+    visible = find_byline(tree, head, SURE if houses else 0)
+    if visible[0] and (not houses or not _is_house(visible[0], head)):
+        return _without_house(visible, head)
+    return houses[0] if houses else ((), "")
 
 
-def _json_ld_names(head: Head) -> list[str]:
-    """Return the authors of the JSON-LD article; a bare ``@id`` is looked up."""
-    said = head.article.get("author") or head.article.get("creator") or []
-    names: list[str] = []
-    for item in said if isinstance(said, list) else [said]:
-        if isinstance(item, dict) and not item.get("name") and item.get("@id"):
-            item = _by_id(head.nodes, item["@id"])  # noqa: PLW2901 - the node it stands for
-        names += strings(item)
-    return names
+def _without_house(said: Names, head: Head) -> Names:
+    """Return *said* without the outlet's own name behind people's: "Ann Lee, Example News"."""
+    names, voice = said
+    people = tuple(name for name in names if not _is_house((name,), head))
+    return (people or names), voice
 
 
-def _by_id(nodes: list[Node], wanted: object) -> Node:
-    return next((node for node in nodes if node.get("@id") == wanted and node.get("name")), {})
+def json_ld_names(head: Head) -> Names:
+    """Return the authors of the JSON-LD article with the key that names them."""
+    for key in ("author", "creator"):
+        if names := each_once(_named(head.article.get(key), head.nodes)):
+            return names, f"json-ld:{key}"
+    return (), ""
 
 
-def _labelled(head: Head) -> list[str]:
+def _named(value: object, nodes: list[Node], depth: int = 0) -> list[str]:
+    """Return the names in the JSON-LD *value*; a bare ``@id`` is looked up in *nodes*."""
+    if isinstance(value, list):
+        return [name for item in value[:_MAX_AUTHORS] for name in _named(item, nodes, depth)]
+    if isinstance(value, str):
+        return list(split_names([value]))
+    if not isinstance(value, dict) or depth > _MAX_DEPTH:
+        return []
+    if value.get("name"):
+        said = strings(value["name"])
+        # An organisation is one name: "Marks and Spencer".
+        is_one = any(kind.endswith("Organization") for kind in kinds(value))
+        return said if is_one else list(split_names(said))
+    parts = [text for key in ("givenName", "familyName") for text in strings(value.get(key))]
+    return [" ".join(parts)] if parts else _named(_behind(value, nodes), nodes, depth + 1)
+
+
+def _behind(value: Node, nodes: list[Node]) -> object:
+    """Return what stands for the nameless *value*: what it holds, or the node of its ``@id``."""
+    wanted = value.get("@id")
+    found = (node for node in nodes if wanted and node.get("@id") == wanted and node.get("name"))
+    return value.get("author") or value.get("@list") or next(found, None)
+
+
+def _meta_voices(head: Head) -> list[Names]:
+    """Return what each meta tag says of the authors, most trusted first."""
+    voices = [
+        (split_names(head.metas[name]), f"meta:{name}") for name in _METAS if name in head.metas
+    ]
+    return [*voices, (split_names(said.text for said in _labelled(head)), "meta:twitter:data")]
+
+
+def _labelled(head: Head) -> list[Said]:
     """Return the author that WordPress's commonest plugin states for previews."""
-    return [
-        value
-        for place in ("1", "2")
-        if head.meta(f"twitter:label{place}") in {"Written by", "Author"}
-        for value in head.metas.get(f"twitter:data{place}", [])
-    ] + head.metas.get("twitter:misc:written by", [])
+    labels = [head.meta(f"twitter:label{place}") for place in ("1", "2")]
+    found = [
+        head.said(f"twitter:data{place}")
+        for place, label in zip(("1", "2"), labels, strict=True)
+        if label in {"Written by", "Author", "Verfasst von", "Écrit par", "Escrito por"}
+    ]
+    return [said for said in (*found, head.said("twitter:misc:written by")) if said]
 
 
 def _is_house(names: tuple[str, ...], head: Head) -> bool:
@@ -96,78 +111,6 @@ def _is_house(names: tuple[str, ...], head: Head) -> bool:
     return all(
         (key := title_key(name)) in houses
         or (len(key) > 2 and key in host)  # noqa: PLR2004 - "FT" is in too many hosts
-        or any(key.startswith(house) for house in houses)
+        or any(house and key.startswith(house) for house in houses)
         for name in names
     )
-
-
-def _bylines(tree: HtmlElement) -> list[str]:
-    """Return the names in the first element that looks like the by-line of this story."""
-    for element in islice(_marked(tree), _MAX_ELEMENTS):
-        text = text_of(element)
-        if (
-            not text
-            or len(text) > _MAX_BYLINE
-            or ":" in text[_MAX_LABEL:]
-            or _stands_elsewhere(element)
-        ):
-            continue
-        around = _whole_byline(element)
-        links = [text_of(link) for link in around.iter("a")]
-        names = [name for name in links if len(name.split()) > 1]
-        return names or [text]
-    return []
-
-
-def _whole_byline(element: HtmlElement) -> HtmlElement:
-    """Return the element that holds all authors, of whom *element* may be but the first."""
-    for node in islice(element.iterancestors(), _LEVELS):
-        if _MARKED.search(node.get("class") or "") and len(text_of(node)) <= _MAX_BYLINE:
-            element = node
-    return element
-
-
-def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield elements that hold an author: by itemprop or rel, then by class, then by address."""
-    yield from tree.xpath("//*[@itemprop='author' or @rel='author']")
-    for element in tree.iter("a", "span", "p", "div", "address", "li", "h3", "h4", "h5", "h6"):
-        if _MARKED.search(element.get("class") or ""):
-            yield element
-    for element in tree.iter("a"):
-        if _AUTHOR_PATH.search(element.get("href") or ""):
-            yield element
-
-
-def _stands_elsewhere(element: HtmlElement) -> bool:
-    around = (element, *element.iterancestors())
-    return any(_ELSEWHERE.search(node.get("class") or "") for node in around[:5])
-
-
-def split_names(texts: list[str]) -> tuple[str, ...]:
-    """Return the names in *texts*, each once, in order.
-
-    >>> split_names(["By Ann Lee and Bob Tan, dpa"])
-    ('Ann Lee', 'Bob Tan', 'dpa')
-    >>> split_names(["Lee, Ann"]), split_names(["Acme, Inc."])
-    (('Ann Lee',), ('Acme, Inc.',))
-    """
-    found: dict[str, str] = {}
-    for text in texts:
-        for name in _split(_PREFIX.sub("", squash(plain(text))[:500])):
-            bare = _PREFIX.sub("", name).strip(" ,;:|-–—/")
-            if bare and len(bare) <= _MAX_NAME and not _NO_NAME.search(bare):
-                found.setdefault(bare.casefold(), bare)
-    return tuple(found.values())[:_MAX_AUTHORS]
-
-
-def _split(text: str) -> list[str]:
-    """Return the names that *text* lists."""
-    names: list[str] = []
-    for part in filter(None, _AND.split(text)):
-        if names and _COMPANY_TAIL.match(part):
-            names[-1] = f"{names[-1]}, {part}"
-        else:
-            names.append(part)
-    if len(names) == 2 and "," in text and " " not in names[0] + names[1]:  # noqa: PLR2004 - "Lee, Ann"
-        return [f"{names[1]} {names[0]}"]
-    return names

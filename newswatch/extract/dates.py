@@ -1,21 +1,25 @@
-"""Find when a page was published and last changed.
+"""Find when a page was published and last changed, from what it states for machines.
 
 Takes only what the page states; the words stay beside the reading. Knows no clock: a date in the
-future is passed on as it stands.
+future is passed on as it stands. Dates that only people see are `datelines`' business.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import islice, takewhile
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from newswatch.extract.head import Head
-from newswatch.extract.jsonld import text_in
+from newswatch.extract.datelines import Labelled, datelines
+from newswatch.extract.head import Head, Said
+from newswatch.extract.jsonld import kinds, text_in
+from newswatch.extract.marks import marked
 from newswatch.extract.moment import rfc3339
 from newswatch.extract.select import select_texts
-from newswatch.extract.tree import squash, text_of, words_of
 from newswatch.model import PageRules
 
 _PUBLISHED = (
@@ -35,91 +39,119 @@ _MODIFIED = (
 # Countries whose outlets write 03/04/2026 for 4 March.
 _MONTH_FIRST = frozenset({"US", "PH", "PR"})
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
-_DATED = re.compile(r"(?:^|[\W_])(?:date|dateline|time|timestamp|publish|posted|byline|meta)")
-_MODIFIED_WORDS = re.compile(r"updat|modifi|edited|aktualis|mis à jour", re.IGNORECASE)
-_MAX_DATED_CHARS = 160
-_MAX_TIMES = 40
+_URL_DAY = re.compile(r"[/-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/.-]|$)")
+_DAY_CHARS, _TIME_CHARS = len("2026-11-21"), len("2026-11-21T09:04:11")
+_EXACT = 3
+_MAX_MARKED = 50
 
 
-def find_published(
-    tree: HtmlElement, head: Head, rules: PageRules
-) -> tuple[str | None, str | None]:
-    """Return (RFC 3339, the words) of the publication, or (None, None).
+class Moment(NamedTuple):
+    """A moment as RFC 3339, the words that say it, and the voice that gave them."""
+
+    moment: str
+    raw: str
+    voice: str
+
+
+def find_published(tree: HtmlElement, head: Head, rules: PageRules) -> Moment | None:
+    """Return the publication, or None where the page states none.
 
     The first voice gives the day; a later voice that says more of the same day (a time, an
-    offset) is preferred for it.
+    offset) is preferred for it. What only people see is read where machines are told nothing, or
+    no time.
     """
     month_first = rules.country in _MONTH_FIRST
-    best: tuple[str | None, str | None] = (None, None)
-    for raw, is_stated in _published_voices(tree, head, rules):
-        if (best[0] and not is_stated) or (moment := rfc3339(raw, month_first=month_first)) is None:
-            continue
-        if best[0] is None or _says_more(moment, best[0]):
-            best = (moment, raw)
+    chosen = select_texts(tree, rules.published) if rules.published else []
+    best = _most_exact((Said(text, "rules:published") for text in chosen), None, month_first)
+    best = best or _most_exact(_stated(head), None, month_first)
+    if best and _exactness(best.moment) == _EXACT:
+        return best
+    best = _most_exact(_marked(tree), best, month_first)
+    if best and _exactness(best.moment) >= _EXACT - 1:
+        return best
+    seen = datelines(tree, head, month_first=month_first)
+    lines = (line for line in seen if not line.is_update)
+    if best is None:
+        return _visible(lines, _day_in(head.url))
+    near = takewhile(lambda line: line.is_near, lines)
+    return next((_of(line) for line in near if _says_more(line.moment, best.moment)), best)
+
+
+def _most_exact(voices: Iterable[Said], best: Moment | None, month_first: bool) -> Moment | None:
+    """Return *best*, or the first moment of *voices*, or who says more of that day."""
+    for said, voice in voices:
+        moment = rfc3339(said, month_first=month_first)
+        if moment and (best is None or _says_more(moment, best.moment)):
+            best = Moment(moment, said, voice)
     return best
 
 
 def _says_more(moment: str, other: str) -> bool:
     """Tell whether *moment* is of the same day as *other* and more exact."""
-    return moment[:10] == other[:10] and _exactness(moment) > _exactness(other)
+    same_day = moment[:_DAY_CHARS] == other[:_DAY_CHARS]
+    return same_day and _exactness(moment) > _exactness(other)
 
 
 def _exactness(moment: str) -> int:
-    """Return 0 for a day, 1 for a time, 2 for a time with an offset."""
-    if len(moment) == len("2026-11-21"):
-        return 0
-    return 1 + (len(moment) > len("2026-11-21T09:04:11"))
+    """Return 0 for a day or its midnight, 1 for that with an offset, 2 and 3 for times."""
+    is_timed = moment[_DAY_CHARS:_TIME_CHARS] not in {"", "T00:00:00"}
+    return 2 * is_timed + (len(moment) > _TIME_CHARS)
 
 
-def _published_voices(
-    tree: HtmlElement, head: Head, rules: PageRules
-) -> Iterator[tuple[str, bool]]:
-    """Yield (words, whether meant for machines), most trusted first."""
-    if rules.published:
-        for text in select_texts(tree, rules.published):
-            yield text, True
-    yield text_in(head.article, "datePublished", "dateCreated", "uploadDate"), True
+def _stated(head: Head) -> Iterator[Said]:
+    """Yield what is told to machines, most trusted first."""
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        if said := head.stated(key):
+            yield said
+            break
     for name in _PUBLISHED:
-        if said := head.meta(name):
-            yield said, True
-    yield from _times(tree)
-    if found := _URL_DATE.search(head.url):
-        yield "-".join(found.groups()), False
-    yield from _visible_dates(tree)
+        if said := head.said(name):
+            yield said
+    for node in head.nodes:
+        if "WebPage" in kinds(node) and (text := text_in(node, "datePublished")):
+            yield Said(text, "json-ld:WebPage:datePublished")
 
 
-def _times(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
-    """Yield the moments of <time> elements: those marked as publication first."""
-    plain: list[str] = []
-    for element in tree.iter("time", "abbr", "span", "meta"):
-        is_marked = (element.get("itemprop") or "").lower() == "datepublished"
-        said = element.get("datetime") or (element.get("content") if is_marked else None)
-        if element.tag == "time" and len(plain) < _MAX_TIMES:
-            if is_marked or element.get("pubdate") is not None:
-                yield said or text_of(element), True
-            elif not _MODIFIED_WORDS.search(words_of(element) + text_of(element)):
-                plain.append(said or text_of(element))
-        elif is_marked and said:
-            yield said, True
-    for text in plain:
-        yield text, False
+def _marked(tree: HtmlElement) -> Iterator[Said]:
+    """Yield the moments of elements that are marked as publication."""
+    for element in islice(marked(tree, "itemprop", "datepublished".__eq__), _MAX_MARKED):
+        said = element.get("datetime") or element.get("content") or element.get("title")
+        yield Said(said or "".join(element.itertext()).strip(), "itemprop:datePublished")
 
 
-def _visible_dates(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
-    """Yield short texts of elements that look like datelines, in page order."""
-    for element in tree.iter("span", "div", "p", "li", "small", "em"):
-        if _DATED.search(words_of(element)):
-            text = squash("".join(element.itertext()))
-            if 0 < len(text) <= _MAX_DATED_CHARS:
-                yield text, False
+def _visible(lines: Iterator[Labelled], day: str | None) -> Moment | None:
+    """Return the first of *lines* within a day of the *day* in the address, or that day."""
+    if day is None:
+        return next(map(_of, lines), None)
+    for line in lines:
+        gap = abs(date.fromisoformat(line.moment[:_DAY_CHARS]) - date.fromisoformat(day))
+        if gap <= timedelta(days=1):
+            return _of(line)
+    return Moment(day, day, "url")
 
 
-def find_modified(head: Head) -> tuple[str | None, str | None]:
-    """Return (RFC 3339, the words) of the last change that the page states, or (None, None)."""
-    raws = [text_in(head.article, "dateModified"), *(head.meta(name) for name in _MODIFIED)]
-    best: tuple[str | None, str | None] = (None, None)
-    for raw in raws:
-        moment = rfc3339(raw) if raw else None
-        if moment and (best[0] is None or _says_more(moment, best[0])):
-            best = (moment, raw)
-    return best
+def _of(line: Labelled) -> Moment:
+    return Moment(line.moment, line.raw, line.voice)
+
+
+def _day_in(url: str) -> str | None:
+    """Return the day that the address holds, or None."""
+    for form in (_URL_DATE, _URL_DAY):
+        if (found := form.search(url)) and (day := rfc3339("-".join(found.groups()))):
+            return day
+    return None
+
+
+def find_modified(head: Head) -> Moment | None:
+    """Return the last change that the page states, or None."""
+    voices = [head.stated("dateModified"), *(head.said(name) for name in _MODIFIED)]
+    best = _most_exact((said for said in voices if said), None, month_first=False)
+    return best or _most_exact(_marked_changes(head), None, month_first=False)
+
+
+def _marked_changes(head: Head) -> Iterator[Said]:
+    """Yield the moments of <time> elements that are marked as a change."""
+    for element in head.times:
+        marks = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
+        if "datemodified" in marks or "updated" in marks.split():
+            yield Said(element.get("datetime") or "".join(element.itertext()), "time:modified")

@@ -6,68 +6,85 @@ Each is one question put to the page's voices in order of trust; no guesses from
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newswatch.extract.head import Head
-from newswatch.extract.jsonld import strings, text_in
+from newswatch.extract.head import Head, Said
+from newswatch.extract.jsonld import strings
+from newswatch.extract.marks import marked
 from newswatch.extract.tree import absolute, text_of
 from newswatch.model import PageRules
 from newswatch.urls import canonicalise
 
 _LANGUAGE = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?$")
-_MAX_TAGS, _MAX_TAG_CHARS = 50, 80
+_TAG = re.compile(r"(?:^|\s)tag(?:\s|$)")
+_MAX_TAGS, _MAX_TAG_CHARS, _MAX_LINKS = 50, 80, 200
 # Public suffixes of two labels that trade titles live under ("co.uk", "com.au").
 _SECOND_LEVEL = frozenset({"co", "com", "net", "org", "gov", "ac", "edu", "or", "ne", "go"})
 
 
-def find_description(head: Head) -> str | None:
+def find_description(head: Head) -> Said | None:
     """Return the summary that the page gives of itself, or None."""
-    said = head.meta("og:description", "description", "twitter:description")
-    return text_in(head.article, "description") or said or None
+    return head.stated("description") or head.said(
+        "og:description", "description", "twitter:description"
+    )
 
 
-def find_section(head: Head) -> str | None:
+def find_section(head: Head) -> Said | None:
     """Return the first section that the page names, or None."""
-    said = strings(head.article.get("articleSection"))
-    return said[0] if said else head.meta("article:section", "og:article:section", "section")
+    return head.stated("articleSection") or head.said(
+        "article:section", "og:article:section", "section"
+    )
 
 
-def find_tags(tree: HtmlElement, head: Head) -> tuple[str, ...]:
-    """Return keywords and tags in page order, each once."""
-    listed = [*strings(head.article.get("keywords")), *head.metas.get("article:tag", [])]
-    listed = listed or [*head.metas.get("news_keywords", []), *head.metas.get("keywords", [])]
-    words = [word.strip() for said in listed for word in said.split(",")]
-    words += [text_of(link) for link in tree.xpath("//a[contains(@rel, 'tag')]")]
-    found: dict[str, str] = {}
-    for word in words:
-        if word and len(word) <= _MAX_TAG_CHARS:
-            found.setdefault(word.casefold(), word)
-    return tuple(found.values())[:_MAX_TAGS]
+def find_tags(tree: HtmlElement, head: Head) -> tuple[tuple[str, ...], str]:
+    """Return keywords and tags in page order, each once, and the voice of the first."""
+    voices = [("json-ld:keywords", strings(head.article.get("keywords")))]
+    voices.append(("meta:article:tag", head.metas.get("article:tag", [])))
+    if not any(said for _, said in voices):
+        voices = [(f"meta:{n}", head.metas.get(n, [])) for n in ("news_keywords", "keywords")]
+    voices.append(("a[rel=tag]", _tag_links(tree)))
+    found: dict[str, tuple[str, str]] = {}
+    for voice, said in voices:
+        for word in (part.strip() for text in said for part in text.split(",")):
+            if word and len(word) <= _MAX_TAG_CHARS:
+                found.setdefault(word.casefold(), (word, voice))
+    kept = list(found.values())[:_MAX_TAGS]
+    return tuple(word for word, _ in kept), kept[0][1] if kept else ""
 
 
-def find_image(head: Head) -> str | None:
+def _tag_links(tree: HtmlElement) -> list[str]:
+    return [text_of(link) for link in islice(marked(tree, "rel", _TAG.search, "a"), _MAX_LINKS)]
+
+
+def find_image(head: Head) -> Said | None:
     """Return the absolute address of the lead image, or None."""
     said = head.article.get("image")
     images = [
         item.get("url") or item.get("contentUrl") if isinstance(item, dict) else item
         for item in (said if isinstance(said, list) else [said])
     ]
-    found = [text for item in images for text in strings(item)]
-    found += [head.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src") or ""]
-    return next((url for text in found if (url := absolute(head.url, text))), None)
+    found = [Said(text, "json-ld:image") for item in images for text in strings(item)]
+    metas = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+    found += [said] if (said := head.said(*metas)) else []
+    return next(
+        (Said(url, voice) for text, voice in found if (url := absolute(head.url, text))), None
+    )
 
 
-def find_language(tree: HtmlElement, head: Head, rules: PageRules) -> str | None:
+def find_language(head: Head, rules: PageRules) -> Said | None:
     """Return the language as BCP 47, or None where neither page nor *rules* say."""
     said = (
-        tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        *strings(head.article.get("inLanguage")),
-        head.meta("og:locale", "content-language", "language"),
-        rules.language,
+        Said(head.lang, "html[lang]"),
+        head.stated("inLanguage"),
+        head.said("og:locale", "content-language", "language"),
+        Said(rules.language or "", "rules:language"),
     )
-    return next((tag for text in said if text and (tag := language_tag(text))), None)
+    return next(
+        (Said(tag, one.voice) for one in said if one and (tag := language_tag(one.text))), None
+    )
 
 
 def language_tag(text: str) -> str | None:
@@ -84,21 +101,18 @@ def language_tag(text: str) -> str | None:
     return "-".join(part for part in parts if part)
 
 
-def find_canonical(tree: HtmlElement, head: Head) -> str:
+def find_canonical(head: Head) -> Said:
     """Return the address under which the story is to be known.
 
     What the page names is not believed where it points at a home page or at another site.
     """
-    named = [
-        link.get("href")
-        for link in tree.iter("link")
-        if "canonical" in (link.get("rel") or "").lower().split()
-    ]
-    for link in (*named, head.meta("og:url")):
+    named = [Said(href, "link[rel=canonical]") for href in head.canonicals]
+    named += [said] if (said := head.said("og:url")) else []
+    for link, voice in named:
         address = absolute(head.url, link)
         if address and _is_believable(address, head.url):
-            return canonicalise(address)
-    return canonicalise(head.url)
+            return Said(canonicalise(address), voice)
+    return Said(canonicalise(head.url), "url")
 
 
 def _is_believable(address: str, url: str) -> bool:
@@ -122,11 +136,3 @@ def _site(netloc: str) -> str:
         return host
     keep = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else 2  # noqa: PLR2004 - "com.au"
     return ".".join(labels[-keep:])
-
-
-def find_free(head: Head) -> bool | None:
-    """Return whether the page says that all may read it, or None where it does not say."""
-    said = head.article.get("isAccessibleForFree")
-    if isinstance(said, bool):
-        return said
-    return {"true": True, "false": False}.get(str(said).strip().lower())

@@ -9,10 +9,9 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any
-
-from lxml.html import HtmlElement
 
 from newswatch.extract.tree import squash
 
@@ -30,35 +29,70 @@ _OTHERS = frozenset({
 _OPENINGS = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[")
 _CLOSINGS = ("-->", "//]]>", "/*]]>*/", "]]>", ";")
 _TRAILING_COMMA = re.compile(r",(?=\s{0,40}[}\]])")
+_NO_LETTER = re.compile(r"[\W_]+")
+_DECODER = json.JSONDecoder(strict=False)
+_MAX_VALUES = 20
+_BETWEEN = " \t\r\n,;"
+# What a block that is no JSON (a quotation mark not escaped, a comment inside) still says plainly.
+_KIND = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"(\w{0,30}(?:Article|Posting|Report))"')
+_PLAIN_FACT = re.compile(
+    r'"(headline|datePublished|dateModified|dateCreated|articleSection|inLanguage)"\s{0,9}:\s{0,9}'
+    r'("(?:[^"\\\n]|\\.){1,500}+")(?=\s{0,9}[,}])'
+)
 
 
-def read_nodes(tree: HtmlElement) -> list[Node]:
-    """Return every object of the page's JSON-LD, outermost first, at most ``MAX_NODES``."""
+def read_nodes(blocks: Iterable[str]) -> list[Node]:
+    """Return every object in the JSON-LD *blocks*, outermost first, at most ``MAX_NODES``."""
     nodes: list[Node] = []
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            for node in _walk(_loads(script.text or "")):
+    for block in blocks:
+        for value in _loads(block):
+            for node in _walk(value):
                 nodes.append(node)
                 if len(nodes) >= MAX_NODES:
                     return nodes
     return nodes
 
 
-def _loads(text: str) -> object:
-    """Return the value that *text* writes, or None; forgives what browsers' readers forgive."""
+def _loads(text: str) -> list[object]:
+    """Return the values that *text* writes; forgives what the field's readers forgive."""
     if len(text) > MAX_BLOCK_CHARS:
-        return None
+        return []
+    with suppress(ValueError, RecursionError):
+        return [json.loads(text, strict=False)]
     bare = text.strip()
     for opening in _OPENINGS:
         bare = bare.removeprefix(opening).lstrip()
     for closing in _CLOSINGS:
         bare = bare.removesuffix(closing).rstrip()
-    for attempt in (text, _TRAILING_COMMA.sub("", bare)):
+    found = _values(_TRAILING_COMMA.sub("", bare))
+    return found or _salvaged(bare)
+
+
+def _values(text: str) -> list[object]:
+    """Return the values at the start of *text*, one after another: some pages write several."""
+    found: list[object] = []
+    at = 0
+    while at < len(text) and len(found) < _MAX_VALUES:
         try:
-            return json.loads(attempt, strict=False)
+            value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
-            continue
-    return None
+            break
+        found.append(value)
+        while at < len(text) and text[at] in _BETWEEN:
+            at += 1
+    return found
+
+
+def _salvaged(text: str) -> list[object]:
+    """Return the plain facts of an article out of *text*, which as a whole is no JSON."""
+    kind = _KIND.search(text)
+    if not kind:
+        return []
+    node: Node = {"@type": kind[1]}
+    for found in _PLAIN_FACT.finditer(text):
+        with suppress(ValueError):
+            node.setdefault(found[1], json.loads(found[2], strict=False))
+    return [node]
 
 
 def _walk(value: object) -> Iterator[Node]:
@@ -83,8 +117,9 @@ def article_node(nodes: list[Node], url: str, titles: frozenset[str]) -> Node:
     story, so a node that agrees with them is preferred.
     """
     found = [node for node in nodes if any(_ARTICLE.search(kind) for kind in kinds(node))]
-    if not found:
-        return {}
+    found = found or [node for node in nodes if "datePublished" in node and "headline" in node]
+    if len(found) < 2:  # noqa: PLR2004 - nothing to choose
+        return found[0] if found else {}
     slug = url.split("?", 1)[0].rstrip("/").rpartition("/")[2]
 
     def worth(node: Node) -> int:
@@ -93,7 +128,13 @@ def article_node(nodes: list[Node], url: str, titles: frozenset[str]) -> Node:
         is_here = bool(slug) and slug in address
         return 4 * known + 2 * is_here + ("headline" in node) + ("datePublished" in node)
 
-    return max(found, key=worth)
+    best = max(found, key=worth)
+    headline = title_key(text_in(best, "headline"))
+    # Some pages describe their article twice, each time with other facts.
+    twins = [
+        node for node in found if headline and title_key(text_in(node, "headline")) == headline
+    ]
+    return {key: value for node in (*reversed(twins), best) for key, value in node.items()}
 
 
 def kinds(node: Node) -> list[str]:
@@ -132,4 +173,4 @@ def title_key(title: str) -> str:
     >>> title_key("Alibaba’s media arm ") == title_key("Alibaba's Media Arm")
     True
     """
-    return "".join(filter(str.isalnum, title.casefold()))
+    return _NO_LETTER.sub("", title.casefold())

@@ -1,63 +1,72 @@
-"""Tell the links of a page apart: in the body, to a tag, to an author; related ones are `boxes`'.
+"""Tell which links of a page lead to its tags and its authors; the others are `body`'s.
 
-Keeps addresses absolute and each pair of address and role once; links of menus are nobody's.
+Keeps addresses absolute; links of menus are nobody's.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newswatch.extract.tree import BLOCKS, absolute, innermost, paragraphs_of, text_of, words_of
+from newswatch.extract.tree import absolute, words_of
 from newswatch.model import Link
 
-_TAG_PATH = re.compile(r"/(?:tags?|topics?|keywords?|thema|label)/", re.IGNORECASE)
-_TAG_BOX = re.compile(r"(?:^|[^a-z])(?:tag|topic|keyword|categor)")
+_TAG_PATH = re.compile(
+    r"/(?:tags?|topics?|keywords?|thema|themen|label|etiquetas?|mot-cle)[/+]", re.IGNORECASE
+)
+_CATEGORY_PATH = re.compile(r"/categor(?:y|ies)/", re.IGNORECASE)
+_TAG_BOX = re.compile(r"(?:^|[^a-z])(?:tags?|topics?|keywords?|labels?|filed)(?:[^a-z]|$)")
+# Boxes that lead to every tag of the site, not to those of this story.
+_MENU = re.compile(
+    r"(?:^|[^a-z])(?:nav|navigation|menu|cloud|widget|breadcrumbs?)(?:[^a-z]|$)|tagcloud"
+)
+_MENU_TAGS = frozenset({"aside"})
 _MAX_LINKS, _MAX_TEXT, _LEVELS = 500, 300, 4
 
 
-def named_links(tree: HtmlElement, url: str, authors: tuple[str, ...]) -> list[Link]:
-    """Return the links to tags and to authors, each address once a role, in page order."""
+def named_links(
+    anchors: Iterable[tuple[HtmlElement, str]],
+    url: str,
+    authors: tuple[str, ...],
+    tags: tuple[str, ...] = (),
+) -> list[Link]:
+    """Return the links to tags and to authors, each address once a role, in page order.
+
+    *anchors* are the links of the page with their texts, *tags* those that the page states; a link
+    with such a name needs no other mark. An author is linked once: the first link is the by-line's.
+    """
     names = {name.casefold() for name in authors}
+    stated = {tag.casefold() for tag in tags}
     found: dict[tuple[str, str], Link] = {}
-    for link in innermost(tree, "a"):
-        text = text_of(link)
-        role = _role(link, text.casefold() in names) if 0 < len(text) <= _MAX_TEXT else None
+    for link, text in anchors:
+        if not 0 < len(text) <= _MAX_TEXT or len(found) >= _MAX_LINKS:
+            continue
+        folded = text.casefold()
+        role = _role(link, is_author=folded in names, is_stated=folded in stated)
         address = absolute(url, link.get("href")) if role else None
-        if role and address and len(found) < _MAX_LINKS:
+        if role == "author" and address:
+            if urlsplit(address).path.strip("/") == "":
+                continue  # an outlet that credits itself leads to its front page
+            names.discard(folded)
+        if role and address:
             found.setdefault((role, address), Link(url=address, text=text, role=role))
     return list(found.values())
 
 
-def _role(link: HtmlElement, is_author: bool) -> str | None:
+def _role(link: HtmlElement, *, is_author: bool, is_stated: bool) -> str | None:
     """Return "tag", "author" or None."""
-    kinds = (link.get("rel") or "").lower().split()
+    kinds, href = (link.get("rel") or "").lower().split(), link.get("href") or ""
     if is_author:
         return "author"
-    if "tag" in kinds:
-        return "tag"
-    if _TAG_PATH.search(link.get("href") or ""):
-        near = [link, *link.iterancestors()][:_LEVELS]
-        return "tag" if any(_TAG_BOX.search(words_of(node)) for node in near) else None
-    return None
-
-
-def body_links(tree: HtmlElement, url: str, paragraphs: list[str]) -> list[Link]:
-    """Return the links that stand in one of *paragraphs*, each address once, in page order."""
-    kept = set(paragraphs)
-    known: dict[HtmlElement, bool] = {}
-    found: dict[str, Link] = {}
-    for link in innermost(tree, "a"):
-        if len(found) >= _MAX_LINKS:
-            break
-        block = next(node for node in link.iterancestors() if node.tag in BLOCKS)
-        if block not in known:
-            known[block] = any(line in kept for line in paragraphs_of(block))
-        if (
-            known[block]
-            and (address := absolute(url, link.get("href")))
-            and (text := text_of(link))
-        ):
-            found.setdefault(address, Link(url=address, text=text[:_MAX_TEXT], role="in_body"))
-    return list(found.values())
+    is_marked = "tag" in kinds and "category" not in kinds and not _CATEGORY_PATH.search(href)
+    if not is_marked and not _TAG_PATH.search(href):
+        return None
+    near = [link, *islice(link.iterancestors(), _LEVELS)]
+    if any(node.tag in _MENU_TAGS or _MENU.search(words_of(node)) for node in near):
+        return None
+    is_boxed = any(_TAG_BOX.search(words_of(node)) for node in near[:_LEVELS])
+    return "tag" if is_marked or is_stated or is_boxed else None

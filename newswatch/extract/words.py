@@ -25,7 +25,7 @@ RELATED_BOX = re.compile(
 # In class and id of a box that sells, asks or shares: never part of a story, links or not.
 _NOISE = (
     r"newsletter|sign-?up|subscri(?:be|ption)-?(?:box|form|cta|banner|promo|block)|sharing",
-    r"social-?(?:share|sharing|links|media|icons|bar|follow)|sharedaddy|addthis|addtoany|a2a_kit",
+    r"social-?(?:share|sharing|links|media(?!-?embed)|icons|bar|follow)|sharedaddy|addthis|addtoany|a2a_kit",
     r"share-?(?:bar|buttons?|tools?|links?|this|icons?)|follow-?us|telegram",
     r"whatsapp-?(?:channel|cta)|comments?-?(?:area|list|section|form|wrap)|disqus|respond|cookie",
     r"consent|gdpr|breadcrumb|advert|ad-?(?:slot|unit|container|wrapper)|dfp|about-?the-?author",

@@ -6,7 +6,7 @@ RFC 9110, ISO 4217 and BCP 47; ``_at`` is RFC 3339 UTC text ending in Z, ``_on``
 
 from newswatch.model.alert import Alert, Delivery, Message, Rule, Target
 from newswatch.model.announcement import Amount, Announcement, Evidence, Story
-from newswatch.model.article import Article, Change, Link, Page, PageRules
+from newswatch.model.article import PAGE_KINDS, Article, Change, Link, Page, PageRules
 from newswatch.model.crawl import (
     COUNTS,
     FAILURES,
@@ -27,6 +27,7 @@ from newswatch.model.messages import message_from_json, message_json
 __all__ = [
     "COUNTS",
     "FAILURES",
+    "PAGE_KINDS",
     "Alert",
     "Amount",
     "Announcement",

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+# What kind of page a story may stand on.
+PAGE_KINDS = ("news", "opinion", "round_up", "partner", "live_blog", "listing", "video")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -44,12 +47,14 @@ class PageRules:
 class Link:
     """One link of an article. ``url`` is absolute, or None where a text copy has lost it.
 
-    ``role``: in_body, related, tag or author.
+    ``role``: in_body, related, tag or author. ``paragraph`` is the index of the paragraph of the
+    body in which a link "in_body" stands; None for every other link and where it is not known.
     """
 
     url: str | None
     text: str
     role: str
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,9 @@ class Article:
     ``published`` and ``modified`` are RFC 3339 (date alone where no time is stated; offset only
     where the page states one); the ``_raw`` twins keep the text as written.
     ``is_partial``: the body is known to be cut (wall, teaser).
+    ``kind``: one of ``PAGE_KINDS``.
+    ``provenance``: pairs of a field and the voice that gave it, such as ("headline",
+    "json-ld:headline"); fields that no voice gave are absent.
     """
 
     url: str
@@ -79,6 +87,8 @@ class Article:
     links: tuple[Link, ...] = ()
     is_accessible_for_free: bool | None = None
     is_partial: bool = False
+    kind: str = "news"
+    provenance: tuple[tuple[str, str], ...] = ()
 
     @property
     def related(self) -> tuple[Link, ...]:

@@ -53,17 +53,16 @@ def _commented(sql: str) -> Iterator[Description]:
 
 
 def _lines(sql: str) -> Iterator[tuple[str, str | None, str]]:
-    """Yield (object, what is described, comment) for each commented line that makes something.
+    """Yield (object, what is described, comment) for each commented line that creates something.
 
     What is described is "" for the object itself and None where the line is comment alone.
     """
     kind, name, column = "", "", ""
     for line in sql.splitlines():
         code, _, comment = (part.strip() for part in line.partition("-- "))
-        created, added = _CREATE.match(line), _ADDED.match(line)
-        if added:
-            kind, (name, column) = "TABLE", added.groups()
-        elif created:
+        if added := _ADDED.match(line):
+            name, column = added.groups()
+        elif created := _CREATE.match(line):
             kind, name = created.groups()
             column = ""
         elif kind == "VIEW":

@@ -25,7 +25,7 @@ from newswatch.store.transactions import one, run, value, writes
 _SAID = (
     "canonical_url", "description", "section", "language", "image", "published", "published_raw",
     "published_at", "modified", "modified_raw", "modified_at", "is_accessible_for_free",
-    "is_partial", "http_etag", "http_last_modified", "next_check_at",
+    "is_partial", "kind", "provenance", "http_etag", "http_last_modified", "next_check_at",
 )  # fmt: skip
 _TEXT = ("headline", "body", "content_hash", "cjk_pairs")
 _INSERT = (
@@ -121,6 +121,8 @@ def _values(look: Look, article: Article) -> dict[str, object]:
         "modified_raw": article.modified_raw,
         "is_accessible_for_free": article.is_accessible_for_free,
         "is_partial": article.is_partial,
+        "kind": article.kind,
+        "provenance": json.dumps(dict(article.provenance), ensure_ascii=False),
         "http_etag": look.result.http_etag,
         "http_last_modified": look.result.http_last_modified,
         "next_check_at": look.next_check_at,

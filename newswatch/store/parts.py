@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from newswatch.model import Article
+from newswatch.model import Article, Link
 from newswatch.store.articles import key_of
 from newswatch.store.transactions import rows, run
 
@@ -70,32 +70,36 @@ def add_address(db: Database, article_id: int, url: str, kind: str) -> None:
         )
 
 
-def _save_links(db: Database, article_id: int, article: Article) -> None:
-    said = [(link.url, link.text, link.role) for link in article.links]
-    stored = [
-        (row["url"], row["text"], row["role"])
+def list_links(db: Database, article_id: int) -> tuple[Link, ...]:
+    """Return the links of the article as it stands now, in page order."""
+    return tuple(
+        Link(**row)
         for row in rows(
             db,
-            "SELECT url, text, role FROM links WHERE article_id = ? ORDER BY position",
+            "SELECT url, text, role, paragraph FROM links WHERE article_id = ? ORDER BY position",
             (article_id,),
         )
-    ]
-    if said == stored:
+    )
+
+
+def _save_links(db: Database, article_id: int, article: Article) -> None:
+    if list_links(db, article_id) == article.links:
         return
     run(db, "DELETE FROM links WHERE article_id = ?", (article_id,))
-    for position, (url, text, role) in enumerate(said):
+    for position, link in enumerate(article.links):
         run(
             db,
-            "INSERT INTO links (article_id, position, url, url_hash, text, role,"
-            " target_article_id) VALUES (:article, :position, :url, :key, :text, :role,"
+            "INSERT INTO links (article_id, position, url, url_hash, text, role, paragraph,"
+            " target_article_id) VALUES (:article, :position, :url, :key, :text, :role, :paragraph,"
             " (SELECT article_id FROM article_urls WHERE url_hash = :key LIMIT 1))",
             {
                 "article": article_id,
                 "position": position,
-                "url": url,
-                "key": key_of(url) if url else None,
-                "text": text,
-                "role": role,
+                "url": link.url,
+                "key": key_of(link.url) if link.url else None,
+                "text": link.text,
+                "role": link.role,
+                "paragraph": link.paragraph,
             },
         )
 

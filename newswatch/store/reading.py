@@ -9,9 +9,9 @@ import json
 
 from sqlite_utils import Database
 
-from newswatch.model import Link
 from newswatch.store.announcements import find_announcement
 from newswatch.store.articles import get_article
+from newswatch.store.parts import list_links
 from newswatch.store.rows import Shown, Version
 from newswatch.store.transactions import Row, one, reads, rows
 from newswatch.store.verdicts import find_verdict
@@ -25,17 +25,19 @@ def show_article(db: Database, article_id: int) -> Shown | None:
         return None
     more = one(
         db,
-        "SELECT description, section, image, is_accessible_for_free FROM articles WHERE id = ?",
+        "SELECT description, section, image, is_accessible_for_free, kind, provenance"
+        " FROM articles WHERE id = ?",
         (article_id,),
     )
     assert more is not None
     if more["is_accessible_for_free"] is not None:
         more["is_accessible_for_free"] = bool(more["is_accessible_for_free"])
+    more["provenance"] = tuple(json.loads(more["provenance"]).items())
     return Shown(
         article=article,
         **more,
         tags=_tags(db, article_id),
-        links=_links(db, article_id),
+        links=list_links(db, article_id),
         urls=_urls(db, article_id),
         versions=tuple(list_versions(db, article_id)),
         announcement=find_announcement(db, article_id),
@@ -81,17 +83,6 @@ def _tags(db: Database, article_id: int) -> tuple[str, ...]:
         (article_id,),
     )
     return tuple(row["name"] for row in found)
-
-
-def _links(db: Database, article_id: int) -> tuple[Link, ...]:
-    return tuple(
-        Link(**row)
-        for row in rows(
-            db,
-            "SELECT url, text, role FROM links WHERE article_id = ? ORDER BY position",
-            (article_id,),
-        )
-    )
 
 
 def _urls(db: Database, article_id: int) -> tuple[tuple[str, str], ...]:

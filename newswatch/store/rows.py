@@ -247,6 +247,8 @@ class Shown:
     section: str | None
     image: str | None
     is_accessible_for_free: bool | None
+    kind: str
+    provenance: tuple[tuple[str, str], ...]
     tags: tuple[str, ...]
     links: tuple[Link, ...]
     urls: tuple[tuple[str, str], ...]

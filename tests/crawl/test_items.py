@@ -127,3 +127,10 @@ def test_a_canonical_address_that_is_none_is_not_believed():
     assert article.canonical_url == "https://outlet.example/the-story"
     article = article_from(ItemAdapter(said | {"canonical_url": "https://x.example/\x1b[31m"}))
     assert "\x1b" not in article.canonical_url
+
+
+@pytest.mark.parametrize(("said", "kind"), [("opinion", "opinion"), ("essay", "news")])
+def test_the_kind_of_page_of_a_foreign_item_is_one_of_ours(said, kind):
+    item = {"url": URL, "headline": "A", "body": "B", "kind": said, "provenance": {"kind": "url"}}
+    article = article_from(ItemAdapter(item))
+    assert (article.kind, article.provenance) == (kind, (("kind", "url"),))

@@ -89,3 +89,10 @@ def test_a_page_may_credit_nobody():
 )
 def test_a_list_of_names_is_split(text, names):
     assert split_names([text]) == names
+
+
+def test_a_vcard_is_no_card_of_another_story():
+    byline = (
+        "<span class='author vcard'><a class='url fn' rel='author' href='/a'>Ann Lee</a></span>"
+    )
+    assert extract(page(article(before=byline))).authors == ("Ann Lee",)

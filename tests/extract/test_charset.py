@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from newswatch.extract import extract
 from newswatch.extract.charset import MAX_CHARS, decode, decode_bytes, printable
+from newswatch.extract.labels import CODECS
 
 CHINESE = [
     "香港电讯宣布与阿里巴巴大文娱集团合作，未来五年投资五十亿港元，推动香港文化产业的发展。",
@@ -52,6 +53,11 @@ def body_of(data, encoding=None):
         (KOREAN, "cp949", "utf-8", "euc-kr"),
         (EUROPEAN, "utf-8-sig", "iso-8859-1", "iso-8859-1"),
         (EUROPEAN, "utf-16", "iso-8859-1", None),
+        (EUROPEAN, "utf-16-le", None, None),
+        (CHINESE, "utf-16-be", "utf-8", None),
+        (EUROPEAN, "utf-8", None, "utf-16"),
+        (JAPANESE, "cp932", "x-sjis", None),
+        (JAPANESE, "cp932", ' "Shift_JIS"; ', None),
     ],
 )
 def test_a_page_is_read_in_its_own_encoding(paragraphs, codec, header, label):
@@ -64,6 +70,32 @@ def test_a_page_is_read_in_its_own_encoding(paragraphs, codec, header, label):
     assert paragraphs[0] in body_of(html.encode(codec), header)
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<script charset='euc-jp' src='x.js'></script><meta charset='Shift_JIS'>",
+        "<!-- <meta charset='euc-jp'> --><meta charset='Shift_JIS'>",
+        (
+            "<meta http-equiv='Content-Type' content='text/html; charset=Shift_JIS'>"
+            "<link charset='euc-jp' href='x.css'>"
+        ),
+    ],
+)
+def test_only_the_pages_own_label_counts(before):
+    html = article(head=before, paragraphs=JAPANESE, h1="A headline for all").encode("cp932")
+    assert JAPANESE[0] in body_of(html)
+
+
+def test_an_xml_declaration_names_the_encoding():
+    html = '<?xml version="1.0" encoding="Shift_JIS"?>' + article(paragraphs=JAPANESE, h1="A title")
+    assert JAPANESE[0] in body_of(html.encode("cp932"))
+
+
+def test_every_label_names_a_codec():
+    assert all(codecs.lookup(codec) for codec in set(CODECS.values()))
+    assert all(label == label.lower() for label in CODECS)
+
+
 def test_a_label_keeps_its_word_when_a_byte_is_broken():
     html = article(paragraphs=EUROPEAN).encode()
     assert EUROPEAN[1] in body_of(html.replace(b"</h1>", b"\xff</h1>"))
@@ -73,6 +105,24 @@ def test_without_a_label_the_content_decides():
     html = article(paragraphs=CHINESE * 5, h1="A headline for all").encode("gb18030")
     assert CHINESE[0] in body_of(html)
     assert decode_bytes(bytes(range(256)) * 3)
+
+
+@pytest.mark.parametrize(
+    ("lang", "codec", "said"),
+    [
+        ("fr", "cp1252", "La lumière serait éteinte à 22 heures, dit « l’autre »."),
+        ("", "cp1252", "“It is quiet,” said Ann Lee – and it was, for €5 a night."),
+        ("pl", "cp1250", "Sąd uznał, że spółka zapłaci pięć milionów złotych."),
+        ("tr", "cp1254", "Şirket İzmir’de yeni bir ofis açacağını söyledi."),
+    ],
+)
+@pytest.mark.parametrize("label", [None, "utf-8"])
+def test_a_few_accents_are_read_as_browsers_read_them_in_that_language(lang, codec, said, label):
+    head = f"<meta charset={label}>" if label else ""
+    html = article(
+        paragraphs=[said, *["A sentence in plain letters. " * 9] * 9], lang=lang, head=head
+    )
+    assert said in body_of(html.encode(codec))
 
 
 def test_a_wrong_label_gives_way_to_the_content():

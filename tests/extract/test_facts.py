@@ -5,6 +5,7 @@ from extract.pages import article, json_ld, meta, page
 
 from newswatch.extract import extract
 from newswatch.extract.facts import language_tag
+from newswatch.model import PageRules
 
 
 def story(**where):
@@ -46,6 +47,69 @@ def test_the_image_is_absolute_or_none(image, url):
 )
 def test_whether_all_may_read_it(said, free):
     assert story(head=json_ld(isAccessibleForFree=said)).is_accessible_for_free is free
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (
+            json_ld(hasPart=[7, {"isAccessibleForFree": "False", "cssSelector": ".paywall"}]),
+            (False, "json-ld:hasPart"),
+        ),
+        (
+            json_ld(hasPart={"isAccessibleForFree": True, "cssSelector": ".text"}),
+            (True, "json-ld:isAccessibleForFree"),
+        ),
+        (
+            json_ld(isAccessibleForFree=["http://schema.org/False"], hasPart=[]),
+            (False, "json-ld:isAccessibleForFree"),
+        ),
+        (
+            json_ld() + json_ld(**{"@type": "WebPage"}, isAccessibleForFree=False),
+            (False, "json-ld:isAccessibleForFree"),
+        ),
+        (meta(article__content_tier="metered"), (False, "meta:article:content_tier")),
+        (meta(article__content_tier="free"), (True, "meta:article:content_tier")),
+        (meta(article__content_tier="some", access="locked"), (False, "meta:access")),
+    ],
+)
+def test_a_wall_is_told_in_several_ways(head, told):
+    read = story(head=head)
+    voice = dict(read.provenance).get("is_accessible_for_free")
+    assert (read.is_accessible_for_free, voice) == told
+
+
+def test_each_field_names_the_voice_that_gave_it():
+    head = json_ld(headline="Brand raises a million", author="Ann Lee", articleSection="Media")
+    head += meta(
+        article__published_time="2026-11-21", article__modified_time="2026-11-22",
+        og__description="In short.", og__image="/i.jpg", article__tag="Money",
+    )  # fmt: skip
+    head += "<link rel='canonical' href='https://www.example.com/a'>"
+    assert dict(story(head=head).provenance) == {
+        "headline": "json-ld:headline",
+        "authors": "json-ld:author",
+        "published": "meta:article:published_time",
+        "modified": "meta:article:modified_time",
+        "section": "json-ld:articleSection",
+        "tags": "meta:article:tag",
+        "description": "meta:og:description",
+        "image": "meta:og:image",
+        "language": "html[lang]",
+        "canonical_url": "link[rel=canonical]",
+    }
+    assert dict(story(lang="").provenance) == {"headline": "h1", "canonical_url": "url"}
+    rules = PageRules(headline="h1", byline=".by", published=".on", language="ms")
+    told = extract(
+        page(article(before="<i class='by'>Ann Lee</i><i class='on'>21 Ogos 2026</i>", lang="")),
+        rules,
+    ).provenance
+    assert [pair for pair in told if "rules" in pair[1]] == [
+        ("headline", "rules:headline"),
+        ("authors", "rules:byline"),
+        ("published", "rules:published"),
+        ("language", "rules:language"),
+    ]
 
 
 def test_the_language_is_a_tag():

@@ -57,6 +57,33 @@ def test_broken_and_huge_blocks_do_no_harm(text):
     assert section(block(text)) is None
 
 
+def test_several_values_in_one_block_are_read():
+    other = '{"@type": "Organization", "name": "Example"}'
+    assert section(block(f"{other},\n{FACTS}; and more")) == "Funding & M&A"
+    assert section(block(f"{FACTS} // comment")) == "Funding & M&A"
+
+
+def test_a_block_that_is_no_json_still_says_its_plain_facts():
+    broken = """{"@type": "NewsArticle", "headline": "Brand raises a million",
+        "description": "He said "no" to it", "datePublished": "2026-11-21", "articleSection": "A",
+        "articleSection": "B", "dateModified": "bad \\x escape"}"""
+    story = extract(page(article(head=block(broken))))
+    assert (story.section, story.published, story.modified) == ("A", "2026-11-21", None)
+    assert section(block(broken.replace("NewsArticle", "Product"))) is None
+
+
+def test_two_blocks_about_one_story_are_taken_together():
+    one = json_ld(headline="Brand raises a million", articleSection="Media")
+    two = json_ld(headline="Brand raises a million", articleSection="Other", author="Ann Lee")
+    story = extract(page(article(head=one + two)))
+    assert (story.section, story.authors) == ("Media", ("Ann Lee",))
+
+
+def test_a_node_of_another_type_may_be_the_story():
+    head = json_ld(**{"@type": "WebPage"}, headline="Brand raises", datePublished="2026-11-21")
+    assert extract(page(article(head=head))).published == "2026-11-21"
+
+
 def test_another_storys_block_does_not_speak_for_this_page():
     other = json_ld(headline="Another story", articleSection="Wrong", datePublished="2020-01-01")
     mine = json_ld(headline="Brand raises a million", articleSection="Right")

@@ -50,6 +50,10 @@ def test_answers_come_in_order_one_a_line_and_bad_lines_do_not_stop_it():
         False, True, True, True, True, True, True, False,
     ]  # fmt: skip
     assert all(set(answer) == {"error"} for answer in answers[1:-1])
+    assert set(answers[0]) == {
+        "title", "authors", "date", "modified", "body", "language", "description", "section",
+        "tags", "image", "canonical_url", "related", "error",
+    }  # fmt: skip
     assert answers[0]["body"] == answers[-1]["body"] == "\n\n".join(PARAGRAPHS)
 
 
@@ -70,12 +74,15 @@ def test_files_are_shown_to_people(saved):
     assert done.exit_code == 0
     for part in ("Brand raises a million", PARAGRAPHS[0], "Ann Lee", "2026-11-21", "Related:", URL):
         assert part in done.output
+    assert "Ann Lee  (json-ld:author)" in done.output
 
 
 def test_files_are_given_as_json(saved):
     answers = [json.loads(line) for line in run("--json", *saved).output.splitlines()]
     assert [answer["title"] for answer in answers] == ["Brand raises a million"] * 2
     assert answers[0]["related"][0]["role"] == "related"
+    assert answers[0]["kind"] == "news"
+    assert answers[0]["provenance"]["authors"] == "json-ld:author"
 
 
 def test_a_file_without_an_article_is_named_and_the_others_are_read(saved, tmp_path):

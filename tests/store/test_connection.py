@@ -6,11 +6,13 @@ import subprocess
 import sys
 
 import pytest
+from sqlite_utils import Database
 from store.build import at, declare
 
 from newswatch import store
 from newswatch.errors import RefusedValueError, StoreError
-from newswatch.store.transactions import is_durable, rows, run, value
+from newswatch.store import migrations
+from newswatch.store.transactions import is_durable, rows, run, transaction, value
 
 
 def refusal(path, **how):
@@ -76,9 +78,34 @@ def test_migrate_applies_what_is_pending_once(path):
     with sqlite3.connect(path) as older:
         older.execute(f"PRAGMA application_id = {store.APPLICATION_ID}")
     older.close()
-    assert store.migrate(path)[0] == "0001_first"
+    applied = store.migrate(path)
+    assert applied[0] == "0001_first"
+    assert len(applied) == store.SCHEMA_VERSION
     assert store.migrate(path) == []
     store.open_database(path).close()
+
+
+def test_a_file_of_the_first_schema_keeps_its_stories(path):
+    older = Database(sqlite3.connect(path))
+    with transaction(older):
+        migrations._MIGRATIONS.apply(older, stop_before="0002_kind_and_provenance")
+    declare(older)
+    run(
+        older,
+        "INSERT INTO articles (source_id, url, canonical_url, headline, body, content_hash,"
+        " first_seen_at, last_seen_at, last_changed_at, is_backfill)"
+        " VALUES (1, '/a', '/a', 'A', 'B', '1:x', :now, :now, :now, 0)",
+        {"now": at(0)},
+    )
+    older.conn.commit()
+    older.close()
+    assert "newswatch migrate" in refusal(path)
+    assert store.migrate(path)[0] == "0002_kind_and_provenance"
+    db = store.open_database(path)
+    assert rows(db, "SELECT headline, kind, provenance FROM articles") == [
+        {"headline": "A", "kind": "news", "provenance": "{}"}
+    ]
+    db.close()
 
 
 def test_migrate_makes_no_new_file(path):

@@ -42,6 +42,7 @@ def test_a_new_story_is_stored_whole(db, crawl_id, found):
         section="Media", description="In short", image="https://x/i.png", language="en",
         published="2026-11-22T08:00:00+08:00", published_raw="22 Nov", tags=("film", "hk", "film"),
         authors=("Ann Lee", "Bo Ng"), is_accessible_for_free=False, is_partial=True,
+        kind="opinion", provenance=(("headline", "h1"), ("kind", "url")),
     )  # fmt: skip
     article_id = save(db, crawl_id, told, minute=1, is_backfill=True)
     shown = store.show_article(db, article_id)
@@ -55,6 +56,7 @@ def test_a_new_story_is_stored_whole(db, crawl_id, found):
     assert (shown.section, shown.description, shown.is_accessible_for_free) == (
         "Media", "In short", False,
     )  # fmt: skip
+    assert (shown.kind, shown.provenance) == ("opinion", told.provenance)
     assert (shown.tags, shown.links) == (("film", "hk"), told.links)
     assert shown.urls == ((url(1), "canonical"),)
     assert [version.body for version in shown.versions] == [BODY]
@@ -183,6 +185,19 @@ def test_links_find_their_targets_whichever_comes_first(db, crawl_id):
         for row in rows(db, "SELECT article_id, target_article_id FROM links")
     }
     assert targets == {(one, two), (zero, nine), (zero, None)}
+
+
+def test_a_link_keeps_its_place_in_the_body(db, crawl_id):
+    links = (
+        Link(url=url(9), text="the plan", role="in_body", paragraph=0),
+        Link(url=url(9), text="the plan", role="in_body", paragraph=3),
+        Link(url=url(8), text="Another story", role="related"),
+    )
+    known = save(db, crawl_id, article(1, links=links))
+    assert store.show_article(db, known).links == links
+    moved = (replace(links[0], paragraph=1), *links[1:])
+    save(db, crawl_id, article(1, links=moved), minute=5, kind=None)
+    assert store.show_article(db, known).links == moved
 
 
 def test_304_keeps_all_but_the_time(db, crawl_id):

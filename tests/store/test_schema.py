@@ -288,11 +288,14 @@ def test_the_statements_that_run_per_story_search_and_never_scan(db, crawl_id):
         announce(db, article_id, announcement(evidence=()))
         store.finish_change(db, change.change_id, at(9))
 
+    # The index of words reads its own few settings once a connection, after the schema has grown.
+    own = "SCAN main.articles_fts_config"
     for sql, plan in plans_of(db, tell_one).items():
         if "articles_fts_config" in sql:
             continue  # one row, which the index reads anew when the schema was changed
         for step in plan:
-            assert not re.match(r"SCAN (?!c USING INDEX changes_pending|CONSTANT)", step), (
+            few = step == own or re.match(r"SCAN (?:c USING INDEX changes_pending|CONSTANT)", step)
+            assert few or not step.startswith("SCAN "), (
                 sql, step,
             )  # fmt: skip
 
