@@ -90,13 +90,14 @@ def pages(folder: Path) -> Iterator[tuple[str, list[Case]]]:
 
 def _wrong_page(case: Case) -> str | None:
     """Return what is wrong with a page's label, or None."""
-    for name in ("url", "headline", "published", "language"):
+    for name in ("url", "headline", "published", "language", "encoding"):
         if not isinstance(case.get(name), str | None):
             return f"{name} must be text or null"
-    for name in ("authors", "body"):
+    for name in ("authors", "body", "outside"):
         if not isinstance(case.get(name), list | None):
             return f"{name} must be a list of texts or null"
-    related = case.get("related") or []
-    if not isinstance(related, list) or not all(isinstance(link, dict) for link in related):
-        return "related must be a list of objects with url and text"
+    for name in ("related", "optional"):
+        links = case.get(name) or []
+        if not isinstance(links, list) or not all(isinstance(link, dict) for link in links):
+            return f"{name} must be a list of objects with url and text"
     return None

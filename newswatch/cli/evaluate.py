@@ -111,7 +111,9 @@ def _read(case: Case) -> dict[str, Any]:
     from newswatch.extract import as_contract  # noqa: PLC0415 - as above
     from newswatch.model import Page  # noqa: PLC0415 - as above
 
-    page = Page(url=case.get("url") or "", body=case["page"].read_bytes())
+    page = Page(
+        url=case.get("url") or "", body=case["page"].read_bytes(), encoding=case.get("encoding")
+    )
     try:
         return {"id": case["id"], **as_contract(read(page))}
     except NewswatchError as error:

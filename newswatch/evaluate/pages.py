@@ -17,14 +17,18 @@ from newswatch.evaluate.moments import agreement
 Case = Mapping[str, Any]
 Pair = tuple[Case, Case]
 _NO_ANSWER: Case = {}
+# So many letters and figures must be the same for a text to be told again in another.
+_SIGN = 6
 
 
 def measure_pages(cases: Iterable[Case], answers: Iterable[Case]) -> dict[str, Group]:
     """Return the measures of *answers* on *cases*: ``all``, and by lang=….
 
     A case has ``id`` and any of ``headline``, ``authors`` (list), ``published``, ``body`` (list of
-    paragraphs), ``related`` (list of ``url`` and ``text``), ``language``. Answers are those of
-    contract 1 with the case's ``id``; a page without one counts as not read.
+    paragraphs), ``related`` (list of ``url`` and ``text``), ``optional`` (the same, of lists that
+    it is neither right nor wrong to give as related), ``outside`` (texts of the page that are no part
+    of the story), ``language``. Answers are those of contract 1 with the case's ``id``; a page
+    without one counts as not read.
     """
     given = {answer["id"]: answer for answer in answers}
     pairs = [(case, given.get(case["id"], _NO_ANSWER)) for case in cases]
@@ -37,7 +41,8 @@ def measure_pages(cases: Iterable[Case], answers: Iterable[Case]) -> dict[str, G
 def _group(pairs: Sequence[Pair]) -> Group:
     titles = [_plain(c["headline"]) == _plain(a.get("title")) for c, a in pairs if _has(c, "title")]
     dated = [agreement(c["published"], a.get("date")) for c, a in pairs if c.get("published")]
-    related = [(c["related"], a) for c, a in pairs if c.get("related")]
+    related = [(c, a) for c, a in pairs if c.get("related")]
+    outside = [(c, a) for c, a in pairs if c.get("outside")]
     measures = {
         **_bodies(pairs),
         "title": share(sum(titles), len(titles)),
@@ -48,8 +53,13 @@ def _group(pairs: Sequence[Pair]) -> Group:
         ),
         "date_day": mean(day for day, _ in dated),
         "date_second": mean(second for _, second in dated),
-        "related": f1(_related(links, a.get("related") or ()) for links, a in related),
-        "related_kept_out": share(sum(not _leaks(links, a) for links, a in related), len(related)),
+        "related": f1(_related(c, a.get("related") or ()) for c, a in related),
+        "related_kept_out": share(
+            sum(not _leaked(c, a, _titles(c)) for c, a in related), len(related)
+        ),
+        "outside_kept_out": share(
+            sum(not _leaked(c, a, c["outside"]) for c, a in outside), len(outside)
+        ),
     }
     return Group(cases=len(pairs), measures=measures, errors=tuple(_errors(pairs)))
 
@@ -86,14 +96,16 @@ def _authors(wanted: Iterable[str], found: Iterable[str] | None) -> float:
     return 2 * len(right & told) / (len(right) + len(told)) if right or told else 1.0
 
 
-def _related(wanted: Sequence[Case], found: Sequence[Case]) -> tuple[int, int, int]:
+def _related(case: Case, found: Sequence[Case]) -> tuple[int, int, int]:
     left, hits = list(found), 0
-    for link in wanted:
+    for link in case["related"]:
         match = next((other for other in left if _is_same_link(link, other)), None)
         if match is not None:
             left.remove(match)
             hits += 1
-    return hits, len(wanted), len(found)
+    allowed = case.get("optional") or ()
+    wrong = [one for one in left if not any(_is_same_link(link, one) for link in allowed)]
+    return hits, len(case["related"]), hits + len(wrong)
 
 
 def _is_same_link(one: Case, other: Case) -> bool:
@@ -103,10 +115,21 @@ def _is_same_link(one: Case, other: Case) -> bool:
     return _plain(one.get("text")).casefold() == _plain(other.get("text")).casefold()
 
 
-def _leaks(links: Sequence[Case], answer: Case) -> bool:
-    """Tell whether a paragraph of the body is the text of a related story."""
-    lines = {_plain(line).casefold() for line in (answer.get("body") or "").splitlines()}
-    return any(_plain(link.get("text")).casefold() in lines for link in links if link.get("text"))
+def _titles(case: Case) -> list[str]:
+    return [
+        link.get("text") or "" for key in ("related", "optional") for link in case.get(key) or ()
+    ]
+
+
+def _leaked(case: Case, answer: Case, texts: Iterable[str]) -> list[str]:
+    """Return those of *texts* that the body has and should not; a word or two is no sign."""
+    said, right = _letters(answer.get("body")), _letters("".join(case.get("body") or ()))
+    keys = ((text, _letters(text)) for text in texts)
+    return [t for t, key in keys if len(key) >= _SIGN and key in said and key not in right]
+
+
+def _letters(text: str | None) -> str:
+    return "".join(filter(str.isalnum, _plain(text).casefold()))
 
 
 def _errors(pairs: Sequence[Pair]) -> Iterable[str]:
@@ -127,3 +150,5 @@ def _errors(pairs: Sequence[Pair]) -> Iterable[str]:
             if precision != 1 or recall != 1:
                 told = [f"{value or 0:.3f}" for value in (precision, recall)]
                 yield f"body {name}: precision {told[0]}, recall {told[1]}"
+        for text in _leaked(case, answer, (*_titles(case), *(case.get("outside") or ()))):
+            yield f"not kept out {name}: {text}"

@@ -14,6 +14,8 @@ LABEL = {
     "published": "2026-11-20T09:00:00+08:00",
     "body": ["One two three four five.", "Six seven."],
     "related": [{"url": "https://n.example/x", "text": "Another story"}],
+    "optional": [{"url": "https://n.example/new", "text": "Just published"}],
+    "outside": ["Sign up for our letter", "Ad", "Six seven"],
     "language": "en",
 }
 ANSWER = {
@@ -51,6 +53,9 @@ def test_a_page_read_well_has_all_its_fields_right():
         ({"body": "One two three four five."}, "body_f1", 2 / 3),
         ({"body": ""}, "body_f1", 0),
         ({"body": "Another  story\n\nOne two three four five."}, "related_kept_out", 0),
+        ({"body": "One two three. Read: another story! Four five."}, "related_kept_out", 0),
+        ({"body": "Just published: one two three four five."}, "related_kept_out", 0),
+        ({"body": "One two three four five. Sign up for our letter"}, "outside_kept_out", 0),
         ({"related": []}, "related", 0),
         ({"related": [{"url": "https://n.example/y", "text": "Another story"}]}, "related", 0),
         ({"related": [{"url": None, "text": "another story"}]}, "related", 1),
@@ -60,11 +65,21 @@ def test_each_field_is_measured_for_itself(answer, measure, value):
     assert measures(answer=answer)[measure].value == pytest.approx(value)
 
 
+def test_lists_that_have_nothing_to_do_with_the_story_are_neither_right_nor_wrong():
+    optional = {"url": "https://n.example/new", "text": "Just published"}
+    other = {"url": "https://n.example/other", "text": "Another one"}
+    links = [*ANSWER["related"], optional]
+    assert measures(answer={"related": links})["related"].value == 1
+    assert measures(answer={"related": [*links, other]})["related"].of == 3
+    assert measures(label={"optional": None, "outside": None})["outside_kept_out"].value is None
+
+
 def test_what_went_wrong_is_told():
-    wrong = ANSWER | {"title": "x", "authors": [], "date": None, "body": "Others."}
+    wrong = ANSWER | {"title": "x", "authors": [], "date": None, "body": "Others. Just published"}
     told = measure_pages([LABEL], [wrong])["all"].errors
-    assert [line.split()[0] for line in told] == ["title", "authors", "date", "body"]
-    assert "precision 0.000" in told[-1]
+    assert [line.split()[0] for line in told] == ["title", "authors", "date", "body", "not"]
+    assert "precision 0.000" in told[-2]
+    assert told[-1] == "not kept out a: Just published"
     for answers in ([], [{"id": "a", "error": "no article"}]):
         (line,) = measure_pages([LABEL], answers)["all"].errors
         assert line.startswith("not read a: ")
