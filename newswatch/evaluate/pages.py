@@ -26,9 +26,9 @@ def measure_pages(cases: Iterable[Case], answers: Iterable[Case]) -> dict[str, G
 
     A case has ``id`` and any of ``headline``, ``authors`` (list), ``published``, ``body`` (list of
     paragraphs), ``related`` (list of ``url`` and ``text``), ``optional`` (the same, of lists that
-    it is neither right nor wrong to give as related), ``outside`` (texts of the page that are no part
-    of the story), ``language``. Answers are those of contract 1 with the case's ``id``; a page
-    without one counts as not read.
+    it is neither right nor wrong to give as related), ``outside`` (texts of the page that are no
+    part of the story), ``language``. Answers are those of contract 1 with the case's ``id``; a
+    page without one counts as not read.
     """
     given = {answer["id"]: answer for answer in answers}
     pairs = [(case, given.get(case["id"], _NO_ANSWER)) for case in cases]
