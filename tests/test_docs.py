@@ -30,6 +30,7 @@ TO_BE_MADE = {
     "data/newswatch.db",
     "data/alerts.jsonl",
     "demo/first",
+    "expected.json",
     "uv.lock",
 }
 WRITTEN = [

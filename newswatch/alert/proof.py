@@ -29,7 +29,7 @@ def proving_sentence(found: Announcement, headline: str, body: str) -> str | Non
     for evidence in ranked:
         text = texts.get(evidence.place, "")
         if text[evidence.start : evidence.end] == evidence.quote:
-            return _sentence(text, evidence.start, evidence.end)
+            return sentence_at(text, evidence.start, evidence.end)
     return ranked[0].quote if ranked else None
 
 
@@ -38,7 +38,8 @@ def _rank(evidence: Evidence) -> tuple[bool, int]:
     return evidence.place != "body", _FACTS.index(fact) if fact in _FACTS else len(_FACTS)
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def sentence_at(text: str, start: int, end: int) -> str:
+    """Return the sentence or sentences of *text* in which the words from *start* to *end* stand."""
     first = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
     last = text.find("\n\n", end)
     last = len(text) if last < 0 else last

@@ -28,9 +28,12 @@ VERBS = {
     "diff": "diff",
     "extract": "extract",
     "detect": "detect",
+    "evaluate": "evaluate",
     "sources": "sources",
     "search": "read",
     "show": "read",
+    "explain": "explain",
+    "review": "review",
     "verify": "care",
     "migrate": "care",
 }
@@ -72,7 +75,7 @@ def main() -> None:
     """
     _open_closed_streams()
     try:
-        newswatch(standalone_mode=False)
+        newswatch(prog_name="newswatch", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

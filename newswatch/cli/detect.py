@@ -1,14 +1,13 @@
 """The verb `detect`: whether a story announces funding, and which words prove it.
 
 ``--jsonl`` is the contract that other tools measure through; without it a person is meant to read
-the answer. Writes nothing, but for ``--all``: that judges the stored stories anew.
+the answer. Writes nothing, but for ``--all --apply``: that judges the stored stories anew.
 """
 
 from __future__ import annotations
 
 import functools
 import sys
-from dataclasses import asdict
 from typing import IO
 
 import click
@@ -16,25 +15,52 @@ from rich.console import Console
 from rich.text import Text
 
 from newswatch.cli.extract import read_file
-from newswatch.cli.frame import Frame, is_terminal, json_text, log_plainly, verb
+from newswatch.cli.frame import Frame, json_text, verb
 from newswatch.cli.given import file_at, is_address, page_at, stored_story
 from newswatch.crawl.read import read
 from newswatch.detect.announce import detect as judge
 from newswatch.detect.contract import answer, as_contract
-from newswatch.errors import NewswatchError
 from newswatch.model import Announcement, Story
 
 
 @click.command()
 @click.argument("given", required=False, metavar="[FILE|URL]")
 @click.option("--stored", is_flag=True, help="judge a stored story (number or URL) once more")
-@click.option("--all", "all_", is_flag=True, help="judge all stored stories anew; alerts nobody")
+@click.option(
+    "--all", "all_", is_flag=True, help="show what judging all stored stories anew changes"
+)
+@click.option("--apply", "is_applied", is_flag=True, help="with --all: change it; alerts nobody")
+@click.option("--after", type=click.IntRange(0), default=0, help="with --all: from this story on")
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    default=200,
+    show_default=True,
+    help="with --all: show so many changes at most",
+)
 @click.option("--jsonl", is_flag=True, help="JSON Lines from stdin: id, headline, body …")
 @verb
-def detect(frame: Frame, *, given: str | None, stored: bool, all_: bool, jsonl: bool) -> None:
-    """Say whether a story announces funding: who gives how much to whom, and what proves it."""
+def detect(
+    frame: Frame,
+    *,
+    given: str | None,
+    stored: bool,
+    all_: bool,
+    is_applied: bool,
+    after: int,
+    limit: int,
+    jsonl: bool,
+) -> None:
+    """Say whether a story announces funding: who gives how much to whom, and what proves it.
+
+    With --all, show which stored stories today's detector judges otherwise than is on record:
+    found, withdrawn, with other facts. With --apply the record is changed, and nobody is alerted.
+    Stories that a person judged (`newswatch review`) stay as that person said.
+    """
     if sum((jsonl, all_, given is not None)) != 1 or (stored and given is None):
         raise click.UsageError("give FILE or URL, a story with --stored, or --jsonl, or --all")
+    if (is_applied or after) and not all_:
+        raise click.UsageError("--apply and --after go with --all")
     if jsonl:
         _answer_lines(sys.stdin.buffer)
     elif given is not None:
@@ -43,7 +69,9 @@ def detect(frame: Frame, *, given: str | None, stored: bool, all_: bool, jsonl: 
         name = given if stored or is_address(given) else file_at(given).name
         frame.tell(as_contract(name, found), functools.partial(_readable, story, found))
     else:
-        _judge_all(frame)
+        from newswatch.cli.again import judge_all  # noqa: PLC0415 - loads the alerts' code
+
+        judge_all(frame, is_applied=is_applied, after=after, limit=limit)
 
 
 def _answer_lines(lines: IO[bytes]) -> None:
@@ -70,23 +98,6 @@ def _story(frame: Frame, given: str, *, stored: bool) -> Story:
     return Story(
         headline=page.headline, body=page.body, published=page.published, language=page.language
     )
-
-
-def _judge_all(frame: Frame) -> None:
-    from newswatch.flag import detect_again  # noqa: PLC0415 - loads the alerts' code
-
-    log_plainly(is_quiet=is_terminal())
-    with frame.lock(), frame.database() as db:
-        report = detect_again(db)
-    frame.tell(
-        asdict(report),
-        lambda: (
-            f"judged {report.judged} stories: {report.found} announcements found, "
-            f"{report.kept} kept, {report.withdrawn} withdrawn; nobody is alerted"
-        ),
-    )
-    if report.failed:
-        raise NewswatchError(f"{report.failed} stories could not be judged; the log has the trace")
 
 
 def _readable(story: Story, found: Announcement) -> str:

@@ -101,7 +101,13 @@ def _shown_json(shown: store.Shown) -> dict[str, object]:
             for v in shown.versions
         ],
         "announcement": announcement_json(found) if found else None,
+        "verdict": _verdict_json(shown.verdict) if shown.verdict else None,
     }
+
+
+def _verdict_json(verdict: store.Verdict) -> dict[str, object]:
+    names = ("verdict_id", "version", "answer", "is_funding", "note", "decided_at", "decided_by")
+    return {name: getattr(verdict, name) for name in names}
 
 
 def _shown_text(shown: store.Shown) -> str:
@@ -127,4 +133,10 @@ def _shown_text(shown: store.Shown) -> str:
             for e in found.facts.evidence
         ]
         lines += [f"  because: {safe(reason)}" for reason in found.facts.reasons]
+    if shown.verdict:
+        said = shown.verdict
+        lines.append(
+            f"{safe(said.decided_by)} judged version {said.version or 'unknown'} on "
+            f"{said.decided_at[:10]}: {'funding' if said.is_funding else 'no funding'}"
+        )
     return "\n".join(lines)

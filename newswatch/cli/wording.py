@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from newswatch.model import Amount
+from newswatch.model import Amount, Announcement
 from newswatch.store import FoundChange, StoredAnnouncement, StoredArticle
 
+_FACTS = ("type", "sum", "funders", "led by", "recipients", "round", "years")
 _MARKS = {"new": "+", "modified": "~", "removed": "-"}
 
 
@@ -29,7 +30,11 @@ def sum_text(amount: Amount) -> str:
 
 def deal_text(found: StoredAnnouncement) -> str:
     """Return who gives how much to whom, in one line."""
-    facts = found.facts
+    return facts_text(found.facts)
+
+
+def facts_text(facts: Announcement) -> str:
+    """Return who gives how much to whom, in one line."""
     sums = ", ".join(sum_text(amount) for amount in facts.amounts) or "a sum that is not disclosed"
     parts = [f"{facts.type}: {sums}"]
     if facts.funders:
@@ -39,6 +44,27 @@ def deal_text(found: StoredAnnouncement) -> str:
     if facts.period_years:
         parts.append(f"over {facts.period_years} years")
     return " ".join(parts)
+
+
+def facts_changed(old: Announcement, new: Announcement) -> list[str]:
+    """Return each fact that differs with both its values, a line each."""
+    return [
+        f"{name}: {before} → {after}"
+        for name, before, after in zip(_FACTS, _values(old), _values(new), strict=True)
+        if before != after
+    ]
+
+
+def _values(facts: Announcement) -> list[str]:
+    """Return the facts in the order of ``_FACTS`` as people read them."""
+    listed = (facts.funders, facts.lead_funders, facts.recipients)
+    return [
+        facts.type or "none",
+        ", ".join(map(sum_text, facts.amounts)) or "none",
+        *("; ".join(map(safe, names)) or "none" for names in listed),
+        safe(facts.round) or "none",
+        str(facts.period_years or "none"),
+    ]
 
 
 def change_text(change: FoundChange) -> str:
@@ -76,11 +102,17 @@ def change_json(change: FoundChange) -> dict[str, Any]:
 
 def announcement_json(found: StoredAnnouncement) -> dict[str, Any]:
     """Return an announcement as JSON values."""
-    facts = found.facts
     return {
         "announcement_id": found.announcement_id,
         "event_id": found.event_id,
         "state": found.state,
+        **facts_json(found.facts),
+    }
+
+
+def facts_json(facts: Announcement) -> dict[str, Any]:
+    """Return the facts of an announcement as JSON values."""
+    return {
         "type": facts.type,
         "probability": facts.probability,
         "amounts": [

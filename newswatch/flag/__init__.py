@@ -1,6 +1,10 @@
 """Conductor 2: every change once through detect → group → alert, then the alerts on their way.
 
     judging   a change → announcement, event and the alerts owed, in one transaction with its mark
+    told      a story as detector and rules know it
+    ruling    what a person's verdict makes of the detector's word
+    keeping   what holds of a story → announcement and event
+    owing     the messages that rules ask for, or do not ask for any more
     again     every stored story judged anew: facts change, nobody is alerted
     ready     the rules and targets, checked before the first request
     sending   alerts owed → channels, each delivery leased, sent, and marked
@@ -10,7 +14,7 @@ Knows no Scrapy. Decides nothing that `detect`, `group` and `alert` can.
 
 from __future__ import annotations
 
-from newswatch.flag.again import AgainReport, detect_again
+from newswatch.flag.again import AgainReport, Moved, detect_again
 from newswatch.flag.judging import FlagReport, flag
 from newswatch.flag.ready import check_rules
 from newswatch.flag.sending import SendReport, send
@@ -18,6 +22,7 @@ from newswatch.flag.sending import SendReport, send
 __all__ = [
     "AgainReport",
     "FlagReport",
+    "Moved",
     "SendReport",
     "check_rules",
     "detect_again",

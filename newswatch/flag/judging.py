@@ -10,15 +10,15 @@ import logging
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-from newswatch import rates, store
-from newswatch.alert import Subject, compose, idempotency_key, match
+from newswatch import store
 from newswatch.config import Config
 from newswatch.detect import detect
 from newswatch.errors import RefusedValueError, StoreError
-from newswatch.flag.keeping import Told, keep
-from newswatch.model import Alert, Announcement, Rule, Story
+from newswatch.flag.keeping import Kept, judge
+from newswatch.flag.owing import owe
+from newswatch.flag.told import Told, told_by_change
 from newswatch.schedule import stamp
 from newswatch.store import Database
 
@@ -53,21 +53,21 @@ def flag(
     A change that cannot be judged is tried again at the next call and put in quarantine after
     three; it never holds up the others. Raises StoreError where the database fails.
     """
-    judge = _Judge(db, config, clock)
+    judging = _Judge(db, config, clock)
     last = 0
     while batch := store.pending_changes(db, limit=BATCH, after=last):
         for change in batch:
             last = change.change_id
             try:
-                judge.judge(change)
+                judging.judge(change)
             except Exception as error:
                 # A value that the schema refuses is the change's fault, not the database's.
                 if isinstance(error, StoreError) and not isinstance(error, RefusedValueError):
                     raise
                 logger.exception("change_failed id=%d url=%s", change.change_id, change.url)
                 _give_up(db, change, clock(), error)
-                judge.report.failed += 1
-    return judge.report
+                judging.report.failed += 1
+    return judging.report
 
 
 def _give_up(db: Database, change: store.PendingChange, now: datetime, error: Exception) -> None:
@@ -95,103 +95,41 @@ class _Judge:
     def judge(self, change: store.PendingChange) -> None:
         """Detect, then write all that follows in one transaction."""
         db, now = self._db, self._clock()
+        told = told_by_change(change)
         # Detection is pure and may take its time: outside the transaction that locks others out.
-        found = None if change.kind == "removed" else detect(_story(change))
+        found = None if change.kind == "removed" else detect(told.story)
         before = replace(self.report, by_source=dict(self.report.by_source))
         try:
             with store.transaction(db):
-                if found and found.is_funding:
-                    self._flagged(change, found, now)
-                elif store.withdraw_announcement(db, change.article_id, stamp(now)):
-                    self.report.withdrawn += 1
+                if found is None:
+                    gone = store.withdraw_announcement(db, change.article_id, stamp(now))
+                    self.report.withdrawn += gone
+                else:
+                    self._settle(change, told, judge(db, told, found, stamp(now)), now)
                 store.finish_change(db, change.change_id, stamp(now))
         except BaseException:
             self.report = before  # what was undone in the file does not count
             raise
         self.report.judged += 1
 
-    def _flagged(self, change: store.PendingChange, found: Announcement, now: datetime) -> None:
-        """Store the announcement and its event, and owe the alerts that the rules ask for."""
-        db = self._db
-        told = Told(
-            article_id=change.article_id,
-            version_id=change.version_id,
-            first_seen_at=change.first_seen_at,
-            is_backfill=change.is_backfill,
-        )
-        event_id, is_new = keep(db, told, found, stamp(now))
-        if is_new:
-            self.report.backfilled += change.is_backfill
-            self.report.flagged += not change.is_backfill
+    def _settle(self, change: store.PendingChange, told: Told, kept: Kept, now: datetime) -> None:
+        """Count what became of a story, and owe the alerts that the rules ask for."""
+        self.report.withdrawn += kept.outcome == "withdrawn"
+        if not kept.found.is_funding or kept.event_id is None:
+            return
+        if kept.is_new:
+            self.report.backfilled += told.is_backfill
+            self.report.flagged += not told.is_backfill
             counts = self.report.by_source
-            counts[change.source] = counts.get(change.source, 0) + 1
-        subject = _subject(change, found, event_id, now)
-        for rule in self._config.rules:
-            reasons = match(rule, subject, now=now)
-            if reasons is not None:
-                self.report.alerts += _owe(
-                    db, rule, subject, reasons, event_id=event_id, change=change, now=now
-                )
-
-
-def _story(change: store.PendingChange) -> Story:
-    return Story(
-        headline=change.headline,
-        body=change.body,
-        published=change.published,
-        language=change.language,
-        source=change.source,
-        country=change.country,
-    )
-
-
-def _subject(
-    change: store.PendingChange, found: Announcement, event_id: int, now: datetime
-) -> Subject:
-    told_on = _day(change.published_at) or now.date()
-    main = found.amounts[0] if found.amounts else None
-    return Subject(
-        announcement=found,
-        event_id=event_id,
-        headline=change.headline,
-        body=change.body,
-        url=change.url,
-        source=change.source,
-        outlet=change.source_title,
-        language=change.language,
-        published=change.published_at,
-        found_at=change.found_at,
-        is_backfill=change.is_backfill,
-        usd=rates.to_usd(main.value, main.currency, told_on) if main else None,
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text[:10]) if text else None
-
-
-def _owe(
-    db: Database,
-    rule: Rule,
-    subject: Subject,
-    reasons: list[str],
-    *,
-    event_id: int,
-    change: store.PendingChange,
-    now: datetime,
-) -> int:
-    """Owe one message a target, unless it is owed already; return how many are new."""
-    owed = 0
-    for target in rule.targets:
-        key = idempotency_key(rule.name, target, "event", event_id, "first")
-        alert = Alert(
-            rule=rule.name,
-            target=target,
-            subject_kind="event",
-            subject_id=event_id,
-            kind="first",
-            key=key,
-            message=compose(subject, rule_name=rule.name, reasons=reasons, key=key),
+            counts[told.source] = counts.get(told.source, 0) + 1
+        subject = told.subject(
+            kept.found, kept.event_id, today=now.date(), is_backfill=kept.is_backfill
         )
-        owed += store.add_alert(db, alert, change_id=change.change_id, now=stamp(now))
-    return owed
+        self.report.alerts += owe(
+            self._db,
+            self._config.rules,
+            subject,
+            kept.event_id,
+            change_id=change.change_id,
+            now=now,
+        )

@@ -22,6 +22,7 @@ from newswatch.store.announcements import (
     withdraw_announcement,
 )
 from newswatch.store.articles import (
+    count_articles,
     find_article,
     find_candidate,
     get_article,
@@ -29,6 +30,7 @@ from newswatch.store.articles import (
 )
 from newswatch.store.care import backup, checkpoint, forget_article, rebuild_index
 from newswatch.store.changes import (
+    changes_of,
     fail_change,
     finish_change,
     last_change_id,
@@ -41,22 +43,36 @@ from newswatch.store.docs import Description, list_docs
 from newswatch.store.events import add_mention, create_event, drop_event, find_event, recent_events
 from newswatch.store.fetches import save_host
 from newswatch.store.jobs import load_job
+from newswatch.store.judgements import (
+    changed_since_verdict,
+    find_judgement,
+    list_quality,
+    list_strata,
+    save_judgement,
+    unjudged_articles,
+    unread_stories,
+    waiting_articles,
+)
 from newswatch.store.migrations import APPLICATION_ID, SCHEMA_VERSION, schema_sql
 from newswatch.store.outbox import (
     add_alert,
     cancel,
+    deliveries_about,
     lease_delivery,
     list_deliveries,
     mark_failed,
     mark_sent,
     mark_unknown,
     retry,
+    reword,
+    withhold,
 )
 from newswatch.store.pages import save_page
 from newswatch.store.parties import add_alias, list_aliases, name_key
 from newswatch.store.quarantine import list_quarantine, quarantine, release
 from newswatch.store.reading import last_raw, list_versions, show_article
 from newswatch.store.results import save_feed
+from newswatch.store.review_rows import Drawn, Judgement, Quality, StoryChange, Stratum, Verdict
 from newswatch.store.rows import (
     CrawlRow,
     DeliveryRow,
@@ -72,7 +88,6 @@ from newswatch.store.rows import (
     StoredAnnouncement,
     StoredArticle,
     StoredCandidate,
-    Verdict,
     Version,
 )
 from newswatch.store.search import cjk_pairs, search_articles
@@ -87,7 +102,13 @@ from newswatch.store.sources import (
     note_success,
 )
 from newswatch.store.transactions import transaction
-from newswatch.store.verdicts import find_verdict, list_verdicts, save_verdict
+from newswatch.store.verdicts import (
+    find_verdict,
+    last_verdict,
+    list_verdicts,
+    save_verdict,
+    undo_verdict,
+)
 from newswatch.store.verify import verify
 
 __all__ = [
@@ -97,11 +118,14 @@ __all__ = [
     "Database",
     "DeliveryRow",
     "Description",
+    "Drawn",
     "Event",
     "FeedRow",
     "Finding",
     "FoundChange",
+    "Judgement",
     "PendingChange",
+    "Quality",
     "Quarantined",
     "SearchHit",
     "Shown",
@@ -109,6 +133,8 @@ __all__ = [
     "StoredAnnouncement",
     "StoredArticle",
     "StoredCandidate",
+    "StoryChange",
+    "Stratum",
     "Verdict",
     "Version",
     "add_alert",
@@ -119,10 +145,14 @@ __all__ = [
     "backup",
     "begin_crawl",
     "cancel",
+    "changed_since_verdict",
+    "changes_of",
     "checkpoint",
     "cjk_pairs",
+    "count_articles",
     "create_event",
     "declare_source",
+    "deliveries_about",
     "drop_event",
     "due_sources",
     "fail_change",
@@ -131,6 +161,7 @@ __all__ = [
     "find_article",
     "find_candidate",
     "find_event",
+    "find_judgement",
     "find_verdict",
     "finish_change",
     "finish_crawl",
@@ -140,6 +171,7 @@ __all__ = [
     "last_change_id",
     "last_crawls",
     "last_raw",
+    "last_verdict",
     "lease_delivery",
     "list_aliases",
     "list_announcements",
@@ -149,8 +181,10 @@ __all__ = [
     "list_docs",
     "list_feeds",
     "list_health",
+    "list_quality",
     "list_quarantine",
     "list_sources",
+    "list_strata",
     "list_verdicts",
     "list_versions",
     "load_job",
@@ -168,15 +202,22 @@ __all__ = [
     "recent_events",
     "release",
     "retry",
+    "reword",
     "save_announcement",
     "save_feed",
     "save_host",
+    "save_judgement",
     "save_page",
     "save_verdict",
     "schema_sql",
     "search_articles",
     "show_article",
     "transaction",
+    "undo_verdict",
+    "unjudged_articles",
+    "unread_stories",
     "verify",
+    "waiting_articles",
     "withdraw_announcement",
+    "withhold",
 ]

@@ -66,6 +66,12 @@ def list_articles(
     ]
 
 
+@reads
+def count_articles(db: Database) -> int:
+    """Return how many articles are stored."""
+    return int(value(db, "SELECT count(*) FROM articles"))
+
+
 def _stored(row: Row) -> StoredArticle:
     return StoredArticle(
         **{

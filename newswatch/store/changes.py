@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from newswatch.model import Change
 from newswatch.store.announcements import announcements_of
+from newswatch.store.review_rows import StoryChange
 from newswatch.store.rows import FoundChange, PendingChange
 from newswatch.store.transactions import given, reads, rows, run, value, writes
 
@@ -74,6 +75,23 @@ def queue_change(db: Database, article_id: int, change: Change, *, now: str, cra
         " WHERE a.id = ?",
         (change.kind, json.dumps(change.fields, ensure_ascii=False), now, crawl_id, article_id),
     )
+
+
+@reads
+def changes_of(db: Database, article_id: int) -> list[StoryChange]:
+    """Return all changes of an article, the oldest first, with how the judging of each went."""
+    found = rows(
+        db,
+        "SELECT c.id AS change_id, c.kind, v.version, c.is_backfill, c.found_at, c.done_at,"
+        " c.attempts, c.error, EXISTS (SELECT 1 FROM quarantine AS q"
+        " WHERE q.subject_kind = 'change' AND q.subject = CAST(c.id AS TEXT)"
+        " AND q.released_at IS NULL) AS is_quarantined FROM changes AS c"
+        " LEFT JOIN article_versions AS v ON v.id = c.version_id"
+        " WHERE c.article_id = ? ORDER BY c.id",
+        (article_id,),
+    )
+    flags = ("is_backfill", "is_quarantined")
+    return [StoryChange(**{**row, **{name: bool(row[name]) for name in flags}}) for row in found]
 
 
 @writes

@@ -6,6 +6,7 @@ Sends nothing and knows no rule. A message is owed once for each rule, target, s
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
@@ -28,6 +29,8 @@ SELECT d.id AS delivery_id, d.alert_id, a.rule, d.target, a.kind, a.subject_kind
 FROM deliveries AS d
 JOIN alerts AS a ON a.id = d.alert_id
 """
+# Stands as the error of a message that a person's verdict has held back.
+WITHHELD = "withheld: a person judged the story otherwise"
 _DELIVERIES_WHERE = {"state": "d.state = :state"}
 
 
@@ -141,6 +144,63 @@ def retry(db: Database, delivery_id: int, now: str) -> bool:
         ).rowcount
         == 1
     )
+
+
+@writes
+def reword(db: Database, alert: Alert, *, now: str) -> bool:
+    """Let an alert that nobody was sent yet say what *alert* says; False if there is none.
+
+    One that was withheld is owed again.
+    """
+    told = json.dumps(message_json(alert.message), ensure_ascii=False)
+    asked = {"key": alert.key, "withheld": WITHHELD, "now": now, "message": told}
+    unsent = run(
+        db,
+        "UPDATE alerts SET message = :message WHERE key = :key AND EXISTS (SELECT 1"
+        " FROM deliveries AS d WHERE d.alert_id = alerts.id AND (d.state = 'pending'"
+        " OR (d.state = 'failed' AND d.next_attempt_at IS NOT NULL)"
+        " OR (d.state = 'cancelled' AND d.last_error = :withheld)))",
+        asked,
+    )
+    run(
+        db,
+        "UPDATE deliveries SET state = 'pending', next_attempt_at = :now, last_error = NULL"
+        " WHERE alert_id = (SELECT id FROM alerts WHERE key = :key)"
+        " AND state = 'cancelled' AND last_error = :withheld",
+        asked,
+    )
+    return unsent.rowcount == 1
+
+
+@writes
+def withhold(db: Database, subject_kind: str, subject_id: int, *, but: Iterable[str] = ()) -> int:
+    """Give up what is owed about a subject and was not sent, but for the keys *but*; how many."""
+    return run(
+        db,
+        "UPDATE deliveries SET state = 'cancelled', next_attempt_at = NULL, last_error = :withheld"
+        " WHERE alert_id IN (SELECT id FROM alerts WHERE subject_kind = :kind"
+        " AND subject_id = :id AND key NOT IN (SELECT value FROM json_each(:but)))"
+        " AND (state = 'pending' OR (state = 'failed' AND next_attempt_at IS NOT NULL))",
+        {
+            "withheld": WITHHELD,
+            "kind": subject_kind,
+            "id": subject_id,
+            "but": json.dumps([*but]),
+        },
+    ).rowcount
+
+
+@reads
+def deliveries_about(db: Database, subject_kind: str, subject_id: int) -> list[DeliveryRow]:
+    """Return the deliveries of all alerts about a subject, in the order in which they were owed."""
+    return [
+        DeliveryRow(**{**row, "message": _message(row["message"])})
+        for row in rows(
+            db,
+            f"{_DELIVERIES} WHERE a.subject_kind = ? AND a.subject_id = ? ORDER BY d.id",
+            (subject_kind, subject_id),
+        )
+    ]
 
 
 @reads

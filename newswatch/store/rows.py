@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newswatch.model import Announcement, Link, Message
+from newswatch.store.review_rows import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,17 +236,6 @@ class Quarantined:
     trace: str | None
     created_at: str
     released_at: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What a person decided on reading a story."""
-
-    article_id: int
-    is_funding: bool
-    note: str | None
-    decided_at: str
-    decided_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,12 +17,25 @@ _FINDINGS_PER_CHECK = 20
 
 # Each gives one text for each thing that is wrong.
 _CHECKS = {
+    # Offsets are code points, as substr counts them. It counts a negative one from the end and
+    # stops where the text does: both are asked about, or a wrong offset would pass.
     "evidence": """
 SELECT 'evidence ' || e.id || ' of announcement ' || e.announcement_id || ': ' || e.quote AS detail
 FROM evidence AS e JOIN article_versions AS v ON v.id = e.version_id
-WHERE NOT (e.place = 'body' AND v.body = '') AND e.quote <> substr(
-    CASE e.place WHEN 'headline' THEN v.headline ELSE v.body END,
-    e.start_offset + 1, e.end_offset - e.start_offset)
+WHERE NOT (e.place = 'body' AND v.body = '') AND (
+    e.start_offset < 0 OR length(e.quote) <> e.end_offset - e.start_offset OR e.quote <> substr(
+        CASE e.place WHEN 'headline' THEN v.headline ELSE v.body END,
+        e.start_offset + 1, e.end_offset - e.start_offset))
+""",
+    "sums": """
+SELECT 'sum ' || m.id || ' of announcement ' || m.announcement_id || ': ' || m.text AS detail
+FROM announcement_amounts AS m
+JOIN announcements AS n ON n.id = m.announcement_id
+JOIN article_versions AS v ON v.id = n.version_id
+WHERE m.role = 'announced' AND NOT (m.place = 'body' AND v.body = '') AND (
+    m.start_offset < 0 OR length(m.text) <> m.end_offset - m.start_offset OR m.text <> substr(
+        CASE m.place WHEN 'headline' THEN v.headline ELSE v.body END,
+        m.start_offset + 1, m.end_offset - m.start_offset))
 """,
     "evidence_version": """
 SELECT 'evidence ' || e.id || ' is of another version than its announcement' AS detail
@@ -63,10 +76,10 @@ FROM alerts AS a LEFT JOIN deliveries AS d ON d.alert_id = a.id WHERE d.id IS NU
 def verify(db: Database) -> list[Finding]:
     """Return what is wrong with the database: nothing, if all is well.
 
-    Looks at the pages, the references, the full-text index, the quotes against the texts they are
-    taken from, and the numbers that must agree. At most 20 findings a check. Reads the whole file;
-    the look at the full-text index waits for other writers, and a read-only connection leaves it
-    out.
+    Looks at the pages, the references, the full-text index, the quotes and announced sums against
+    the texts they are taken from, and the numbers that must agree. At most 20 findings a check.
+    Reads the whole file; the look at the full-text index waits for other writers, and a read-only
+    connection leaves it out.
     """
     with translated(path_of(db)):
         found = list(_pages(db))

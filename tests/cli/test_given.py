@@ -1,10 +1,17 @@
 """What `extract` and `detect` are given: files, one address, stored stories."""
 
 import json
+import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from newsroom import Site
 from project import Project, traceless
+from store.build import announce, at, begin, declare, save
+
+from newswatch import store
+from newswatch.flag import AgainReport
 
 BODY = (
     "Kite Labs has raised US$5 million in a Series A round led by Banyan Row Ventures, the Penang "
@@ -89,11 +96,38 @@ def test_detect_proves_a_file_a_stored_story_and_an_address_alike(crawled, tmp_p
         assert told["funders"] == ["Banyan Row Ventures"]
 
 
-def test_detect_all_judges_anew_and_alerts_nobody(crawled):
+def test_detect_all_shows_what_would_change_and_applies_it_when_told_to(crawled):
     project = crawled[0]
-    told = json.loads(project.newswatch("detect", "--all", "--json").out)
-    assert (told["judged"], told["found"] + told["kept"], told["failed"]) == (1, 1, 0)
-    assert project.column("SELECT count(*) FROM alerts") == [0]
+    waiting = project.newswatch("detect", "--all", "--apply")
+    assert "1 wait to be judged as news: `newswatch flag`" in waiting.out
+    assert project.newswatch("flag").code == 0
+    alerts = project.rows("SELECT * FROM alerts")
+    with closing(sqlite3.connect(project.root / "news.db")) as db:
+        db.execute("UPDATE announcements SET type = 'strategic'")
+        db.execute("UPDATE announcement_parties SET name = 'Banyan' WHERE role = 'funder'")
+        db.commit()
+    look = project.newswatch("detect", "--all")
+    assert look.code == 0
+    assert "type: strategic → round" in look.out
+    assert "funders: Banyan → Banyan Row Ventures" in look.out
+    assert look.out.splitlines()[-1].startswith("judged 1 stories: 0 announcements would be found")
+    assert "nothing was changed" in look.err
+    assert "newswatch detect --all --apply" in look.err
+    assert project.column("SELECT type FROM announcements") == ["strategic"]
+    told = json.loads(project.newswatch("detect", "--all", "--apply", "--json").out)
+    assert (told["is_applied"], told["judged"], told["changed"]) == (True, 1, 1)
+    assert told["changes"][0]["old"]["type"] == "strategic"
+    assert told["changes"][0]["new"]["funders"] == ["Banyan Row Ventures"]
+    assert project.column("SELECT type FROM announcements") == ["round"]
+    assert project.rows("SELECT * FROM alerts") == alerts
+    told = json.loads(project.newswatch("detect", "--all", "--limit", "0", "--json").out)
+    assert (told["changed"], told["kept"], told["changes"]) == (0, 1, [])
+
+
+@pytest.mark.parametrize("words", [("--apply",), ("--after", "3"), ("--apply", "1", "--stored")])
+def test_what_goes_with_all_goes_with_nothing_else(crawled, words):
+    ended = crawled[0].newswatch("detect", *words)
+    assert ended.code == 2
 
 
 @pytest.mark.parametrize("words", [(), ("--all", "--jsonl"), ("--stored",)])
@@ -101,3 +135,35 @@ def test_detect_is_given_one_thing(crawled, words):
     ended = crawled[0].newswatch("detect", *words)
     assert ended.code == 2
     assert "give FILE or URL" in ended.err
+
+
+def test_who_stops_detect_all_is_told_how_to_go_on(called, tmp_path, monkeypatch):
+    def stopped(db, *, on_batch, **given):
+        on_batch(AgainReport(is_applied=given["is_applied"], last=41))
+        raise KeyboardInterrupt
+
+    store.open_database(tmp_path / "news.db", create=True).close()
+    monkeypatch.setattr("newswatch.cli.again.detect_again", stopped)
+    code, _, err = called("detect", "--all", "--apply", "--db", "news.db")
+    assert code == 130
+    assert "stopped after story 41; what was applied stands" in err
+    assert "`newswatch detect --all --apply --after 41`" in err
+    assert "--all --after 41" in called("detect", "--all", "--db", "news.db")[2]
+
+
+def test_detect_all_draws_a_bar_for_a_person_and_lists_no_more_than_asked(
+    called, tmp_path, monkeypatch
+):
+    db = store.open_database(tmp_path / "news.db", create=True)
+    declare(db)
+    begin(db, 0)
+    for number in (1, 2):
+        announce(db, save(db, 1, number=number, minute=number))
+        store.finish_change(db, number, at(9))
+    db.close()
+    monkeypatch.setattr("newswatch.cli.again.is_terminal", lambda: True)
+    code, out, err = called("detect", "--all", "--db", "news.db", "--limit", "1")
+    assert code == 0
+    assert len(re.findall(r"^~ changed \d", out, re.MULTILINE)) == 1
+    assert "… and 1 more (--limit)" in out
+    assert "nothing was changed" in err

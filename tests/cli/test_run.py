@@ -190,6 +190,7 @@ def test_scrapy_lists_and_crawls_what_newswatch_does(ran, tmp_path_factory):
     listed = other.newswatch("list", program="scrapy")
     assert (listed.code, listed.out) == (0, "post\n")
     assert other.newswatch("crawl", "post", program="scrapy").code == 0
+    assert other.newswatch("flag").code == 0  # as `run` does after its crawl
     assert tables(other) == tables(project)
     assert tables(other)["articles"]
 

@@ -5,7 +5,6 @@ Within one process where that will do: the verbs are called as `main` calls them
 
 import json
 import sqlite3
-import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -26,31 +25,13 @@ from store.build import (
 )
 
 from newswatch import store
-from newswatch.cli import VERBS, main, newswatch
+from newswatch.cli import VERBS, newswatch
 from newswatch.errors import LockError, NewswatchError
 from newswatch.hashes import content_hash
 from newswatch.model import Change
 from newswatch.schedule import stamp
 
 HOSTILE = "Raised\x1b[2J\x1b]0;owned\x07 £5m\r\nfunding\u202e\x9b31m today"
-
-
-@pytest.fixture
-def called(capsys, monkeypatch, tmp_path):
-    """Call a verb as the installed program does: (exit code, standard output, standard error)."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["newswatch", *map(str, words)])
-        try:
-            main()
-            code = 0
-        except SystemExit as ended:
-            code = ended.code or 0
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return call
 
 
 @pytest.fixture
@@ -163,6 +144,20 @@ def test_show_gives_all_of_one_story(called, database):
     assert told["links"][0]["role"] == "related"
     assert told["announcement"]["funders"] == ["Alibaba", "Tencent"]
     assert json.loads(called("show", "--db", database, "--json", 1)[1]) == told
+    assert told["verdict"] is None
+
+
+def test_show_tells_what_a_person_said(called, database):
+    db = store.open_database(database)
+    store.save_verdict(
+        db, 1, is_funding=False, note="no", decided_by="eve", now=at(1), version_id=1
+    )
+    db.close()
+    told = json.loads(called("show", "--db", database, "--json", 1)[1])["verdict"]
+    assert (told["decided_by"], told["is_funding"], told["version"]) == ("eve", False, 1)
+    assert (
+        "eve judged version 1 on 2026-11-22: no funding" in called("show", "--db", database, 1)[1]
+    )
 
 
 def test_care_gives_what_it_found(called, database):
@@ -171,7 +166,13 @@ def test_care_gives_what_it_found(called, database):
 
 
 def test_json_is_one_line_that_holds_nothing_a_terminal_obeys(called, database):
-    for words in (("diff",), ("show", 2), ("search", "funding"), ("alert", "list")):
+    for words in (
+        ("diff",),
+        ("show", 2),
+        ("explain", 2),
+        ("search", "funding"),
+        ("alert", "list"),
+    ):
         _, out, _ = called(*words, "--db", database, "--json")
         assert out.count("\n") == 1
         assert not set(out[:-1]) & set("\x1b\x07\r\n\x9b\u202e\x7f")
@@ -189,7 +190,13 @@ def test_flag_judges_what_waits_and_owes_nobody_anything_without_rules(called, d
 
 
 def test_a_hostile_headline_never_reaches_the_terminal(called, database):
-    for words in (("diff",), ("show", 2), ("search", "funding"), ("alert", "list")):
+    for words in (
+        ("diff",),
+        ("show", 2),
+        ("explain", 2),
+        ("search", "funding"),
+        ("alert", "list"),
+    ):
         code, out, err = called(*words, "--db", database)
         assert code == 0
         assert "Raised" in out or "£5m" in out or words == ("alert", "list")
@@ -260,7 +267,15 @@ def test_a_message_that_is_not_delivered_is_an_error_and_stays_owed(called, data
 
 # ── databases that cannot be used ────────────────────────────────────────────────────────────────
 
-READERS = [("diff",), ("search", "x"), ("show", "1"), ("alert", "list"), ("verify",), ("flag",)]
+READERS = [
+    ("diff",),
+    ("search", "x"),
+    ("show", "1"),
+    ("explain", "1"),
+    ("alert", "list"),
+    ("verify",),
+    ("flag",),
+]
 
 
 @pytest.mark.parametrize("words", [*READERS, ("migrate",), ("alert", "send")])

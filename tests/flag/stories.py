@@ -70,3 +70,9 @@ def remove(db, number=1, minute=5):
 def config(tmp_path, *rules, **targets):
     log = Target(name="log", kind="log", options={"file": str(tmp_path / "alerts.jsonl")})
     return Config(rules=rules or (ALL,), targets={"log": log, **targets})
+
+
+MORE = (
+    "The group has backed eleven films since it came to the city, most of them by new directors,"
+    " and it means to go on for as long as there are stories to tell, its chief executive said."
+)

@@ -1,14 +1,29 @@
 """Verify, backup, and forgetting."""
 
+import sqlite3
 from dataclasses import replace
 
 import pytest
-from store.build import BODY, alert, announce, announcement, article, at, look, page, save, url
+from store.build import (
+    BODY,
+    alert,
+    announce,
+    announcement,
+    article,
+    at,
+    look,
+    page,
+    quote,
+    save,
+    url,
+)
 
 from newswatch import store
 from newswatch.errors import StoreError
-from newswatch.model import Change
+from newswatch.model import Amount, Change
 from newswatch.store.transactions import run
+
+LAST_WORD = "UPDATE evidence SET quote = 'films.'"
 
 
 @pytest.fixture
@@ -26,6 +41,12 @@ def told(db, crawl_id):
     [
         ("evidence", "UPDATE evidence SET quote = 'HK$6bn' WHERE position = 0"),
         ("evidence", "UPDATE evidence SET start_offset = start_offset + 1 WHERE position = 0"),
+        ("evidence", f"{LAST_WORD}, start_offset = {len(BODY) - 6}, end_offset = 9999"),
+        ("evidence", f"{LAST_WORD}, start_offset = -7, end_offset = -1"),
+        ("sums", "UPDATE announcement_amounts SET text = 'HK$6bn' WHERE position = 0"),
+        ("sums", "UPDATE announcement_amounts SET start_offset = 0 WHERE position = 0"),
+        ("sums", "UPDATE announcement_amounts SET place = 'headline' WHERE position = 0"),
+        ("sums", "UPDATE announcement_amounts SET start_offset = 1, end_offset = 7"),
         ("versions", "UPDATE articles SET body = 'something else'"),
         ("versions", "DELETE FROM article_versions"),
         ("version_numbers", "UPDATE article_versions SET version = 3, body = ''"),
@@ -45,6 +66,29 @@ def test_verify_finds_evidence_of_another_version(db, crawl_id, told):
     save(db, crawl_id, article(1, body=BODY + " More."), minute=9, kind="modified")
     run(db, "UPDATE evidence SET version_id = 2")
     assert {finding.check for finding in store.verify(db)} == {"evidence_version"}
+
+
+ABROAD = "🚀 香港：Alibaba pledges HK$5bn to films.\n\nIt is e\u0301 and more."
+
+
+def test_offsets_are_code_points_whatever_the_script(path, db, crawl_id):
+    """Each of them stands elsewhere when it is counted in bytes or in UTF-16."""
+    start = ABROAD.index("HK$5bn")
+    pledged = Amount(text="HK$5bn", currency="HKD", value=5, start=start, end=start + 6)
+    facts = announcement(
+        amounts=(pledged,),
+        funders=("Alibaba",),
+        lead_funders=(),
+        evidence=(quote(ABROAD, "HK$5bn", "amounts[0]"), quote(ABROAD, "e\u0301", "type")),
+    )
+    announce(db, save(db, crawl_id, article(1, body=ABROAD)), facts)
+    assert store.verify(db) == []
+    for table, name in (("evidence", "evidence"), ("announcement_amounts", "sums")):
+        in_bytes = len(ABROAD[:start].encode())
+        with sqlite3.connect(path) as other:  # as a foreign program would spoil it
+            sql = f"UPDATE {table} SET start_offset = ?, end_offset = ? WHERE position = 0"
+            other.execute(sql, (in_bytes, in_bytes + 6))
+        assert name in {finding.check for finding in store.verify(db)}
 
 
 def test_verify_finds_broken_references(db, told):

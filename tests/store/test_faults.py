@@ -65,6 +65,7 @@ CALLS = {
     "rebuild_index": store.rebuild_index,
     "release": lambda db: store.release(db, 1, at(1)),
     "retry": lambda db: store.retry(db, 1, at(1)),
+    "reword": lambda db: store.reword(db, alert(), now=at(1)),
     "save_announcement": lambda db: store.save_announcement(
         db, 1, 1, announcement(), event_id=None, now=at(1), is_backfill=False, detector="1"
     ),
@@ -72,11 +73,16 @@ CALLS = {
         db, "outlet", 1, look(1, minute=1), now=at(1), next_fetch_at=at(2)
     ),
     "save_host": lambda db: store.save_host(db, "outlet", 1, HostResult(host="h")),
+    "save_judgement": lambda db: store.save_judgement(
+        db, 1, 1, announcement(), stratum="flagged", detector="1", now=at(1)
+    ),
     "save_page": lambda db: save(db, 1, article(2), minute=1),
     "save_verdict": lambda db: store.save_verdict(
         db, 1, is_funding=True, note=None, decided_by="eve", now=at(1)
     ),
+    "undo_verdict": lambda db: store.undo_verdict(db, 1, at(1)),
     "withdraw_announcement": lambda db: store.withdraw_announcement(db, 1, at(1)),
+    "withhold": lambda db: store.withhold(db, "event", 1),
 }
 
 

@@ -1,0 +1,82 @@
+"""Owe the messages that the rules ask for, and take back those that a person's verdict makes wrong.
+
+Called within a transaction; sends nothing. What was sent is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from newswatch import store
+from newswatch.alert import Subject, compose, idempotency_key, match
+from newswatch.flag.keeping import Kept
+from newswatch.flag.told import Told
+from newswatch.model import Alert, Rule
+from newswatch.schedule import stamp
+from newswatch.store import Database
+
+Rules = tuple[Rule, ...]
+
+
+def owe(
+    db: Database,
+    rules: Rules,
+    subject: Subject,
+    event_id: int,
+    *,
+    change_id: int | None,
+    now: datetime,
+) -> int:
+    """Owe one message a rule and target, unless it is owed already; return how many are new."""
+    return sum(
+        store.add_alert(db, alert, change_id=change_id, now=stamp(now))
+        for alert in _wanted(rules, subject, event_id, now)
+    )
+
+
+def settle_alerts(db: Database, rules: Rules, told: Told, kept: Kept, now: datetime) -> int:
+    """Bring what is owed about a story's event to what holds now; return how many are new.
+
+    Messages that nobody was sent yet say what holds, or are withheld where no rule asks for them
+    any more. What a verdict adds is old by then: only rules that set ``max_age_days`` tell of it.
+    """
+    if kept.event_id is None:
+        return 0
+    told_by_others = [
+        one for one in store.announcements_in(db, kept.event_id)
+        if one.article_id != told.article_id
+    ]  # fmt: skip
+    if not kept.found.is_funding:
+        if not told_by_others:
+            store.withhold(db, "event", kept.event_id)
+        return 0
+    subject = told.subject(
+        kept.found, kept.event_id, today=now.date(), is_backfill=kept.is_backfill
+    )
+    reworded = [
+        alert.key
+        for alert in _wanted(rules, subject, kept.event_id, now)
+        if store.reword(db, alert, now=stamp(now))
+    ]
+    if not told_by_others:
+        store.withhold(db, "event", kept.event_id, but=reworded)
+    old = told.subject(kept.found, kept.event_id, today=now.date(), is_backfill=True)
+    return owe(db, rules, old, kept.event_id, change_id=None, now=now)
+
+
+def _wanted(rules: Rules, subject: Subject, event_id: int, now: datetime) -> Iterator[Alert]:
+    """Yield the first message about an event for each rule that wants it, and each target."""
+    for rule in rules:
+        reasons = match(rule, subject, now=now)
+        for target in rule.targets if reasons is not None else ():
+            key = idempotency_key(rule.name, target, "event", event_id, "first")
+            yield Alert(
+                rule=rule.name,
+                target=target,
+                subject_kind="event",
+                subject_id=event_id,
+                kind="first",
+                key=key,
+                message=compose(subject, rule_name=rule.name, reasons=reasons or [], key=key),
+            )

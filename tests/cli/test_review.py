@@ -1,0 +1,340 @@
+"""`review`: answers from lines and from the keys of a real terminal, the report, taking back."""
+
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+import termios
+
+import pytest
+from click.testing import CliRunner
+from flag.stories import PLEDGE_BODY, clock, config, outlet, put
+from paths import ROOT
+
+from newswatch import store
+from newswatch.cli import newswatch
+from newswatch.flag import flag
+
+HOSTILE = "Bank\x1b[2J appoints\x1b]0;owned\x07 an agency\u202e"
+
+
+@pytest.fixture
+def db(tmp_path, monkeypatch):
+    """A database with two pledges (1, 2) and three plain stories, judged; nobody has a rule."""
+    monkeypatch.chdir(tmp_path)
+    database = store.open_database(tmp_path / "news.db", create=True)
+    outlet(database)
+    for number in range(1, 6):
+        more = {"headline": HOSTILE} if number == 5 else {}
+        put(database, number, pledge=number < 3, **more)
+    flag(database, config(tmp_path), clock=clock())
+    yield database
+    database.close()
+
+
+def review(*words, said=""):
+    """Call the verb with lines of standard input, as a script does."""
+    ended = CliRunner().invoke(newswatch, ["review", "--db", "news.db", *words], input=said)
+    return ended.exit_code, ended.stdout, ended.stderr
+
+
+def stories_of(out):
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def answers(db):
+    return {v.article_id: v.answer for v in store.list_verdicts(db) if not v.undone_at}
+
+
+ONLY_FLAGGED = ("--narrow", "0", "--rejected", "0")
+ONLY_REJECTED = ("--flagged", "0", "--narrow", "0", "--rejected", "1")
+
+
+def test_answers_come_from_lines_where_there_is_no_terminal(db):
+    code, out, err = review("--json", "--by", "eve", said="right\nW\nS\nr\nr\n")
+    *stories, tally = stories_of(out)
+    assert code == 0
+    assert len({one["article_id"] for one in stories}) == 5
+    assert (tally["asked"], tally["skipped"], tally["left"]) == (5, 1, 0)
+    assert "[r]ight [w]rong" in err
+    given = store.list_verdicts(db)
+    assert [one.article_id for one in given[:1]] == [stories[0]["article_id"]]
+    assert {one.decided_by for one in given} == {"eve"}
+    assert all(one.drawn and one.shown for one in given)
+
+
+def test_the_same_seed_asks_about_the_same_stories(db):
+    asked = [stories_of(review("--json", "--seed", "7")[1])[:-1] for _ in "12"]
+    assert len(asked[0]) == 1
+    assert asked[0] == asked[1]
+    assert len(store.list_verdicts(db)) == 0
+
+
+def test_who_quits_or_runs_out_leaves_the_rest(db):
+    for said in ("r\nq\n", "r\n"):
+        tally = stories_of(review("--json", said=said)[1])[-1]
+        assert (tally["right"], tally["asked"] - tally["left"]) == (1, 1)
+    assert len(store.list_verdicts(db)) == 2
+
+
+def test_another_word_is_asked_about_again(db):
+    _, _, err = review(said="maybe\n\nright\n")
+    assert "'m' is none of r, w" in err
+    assert list(answers(db).values()) == ["right"]
+
+
+def test_people_see_what_proves_it(db):
+    code, out, _ = review(*ONLY_FLAGGED, "--flagged", "1", said="q\n")
+    assert code == 0
+    assert "── 1 of 1 · flagged, " in out
+    assert "The detector says: FUNDING: pledge: HK$5bn (HKD 5,000,000,000)" in out
+    assert "amounts[0]: “HK$5bn”" in out
+    assert "of 1 stories 0 right, 0 wrong, 0 put right, 0 skipped, 1 left" in out
+
+
+def test_a_hostile_story_paints_no_terminal(db):
+    _, out, err = review("--flagged", "0", said="t\ns\nt\ns\nt\nq\n")
+    assert "Bank" in out
+    assert not set(out + err) & set("\x1b\x07\x9b\u202e")
+
+
+def test_a_long_story_is_shown_by_its_proofs_and_whole_when_asked(db):
+    parts = [f"Paragraph {n} of nothing in particular." for n in range(9)]
+    put(db, 6, pledge=False, body="\n\n".join(parts))
+    run_flag(db)
+    _, out, _ = review("--flagged", "0", "--seed", "3", "--rejected", "9", said="s\n" * 9)
+    assert "Paragraph 1 of" in out
+    assert "Paragraph 5 of" not in out
+    assert "[…]" in out
+    _, out, _ = review("--flagged", "0", "--seed", "3", "--rejected", "9", said="t\ns\n" * 9)
+    assert "Paragraph 5 of" in out
+
+
+def run_flag(db):
+    for change in store.pending_changes(db):
+        store.finish_change(db, change.change_id, "2026-11-22T01:00:00Z")
+    assert store.unjudged_articles(db) == [6]
+
+
+def test_wrong_of_a_flagged_story_withdraws_it(db):
+    review(*ONLY_FLAGGED, said="w\n")
+    assert len(store.list_announcements(db)) == 1
+
+
+def test_a_missed_story_is_described_line_by_line(db):
+    said = "w\n\nloan\ngrant\nUS$1bn\n\nThe bank; Kin Family ;\nagencies\nas told on page two\n"
+    code, _, err = review(*ONLY_REJECTED, said=said)
+    assert code == 0
+    assert err.count("the type is one of round, strategic") == 2
+    assert "does not stand in the story" in err
+    (given,) = store.list_verdicts(db)
+    assert (given.answer, given.is_funding, given.note) == ("wrong", True, "as told on page two")
+    assert given.fixed == ("type", "funders", "recipients")
+    found = store.find_announcement(db, given.article_id)
+    assert (found.facts.type, found.facts.funders, found.facts.recipients) == (
+        "grant",
+        ("The bank", "Kin Family"),
+        ("agencies",),
+    )
+    assert found.is_backfill
+    assert store.verify(db) == []
+
+
+def test_facts_are_put_right_and_the_others_kept(db):
+    said = "f\ngrant\n\nnone\n\n\n"
+    assert review(*ONLY_FLAGGED, "--flagged", "1", said=said)[0] == 0
+    (given,) = store.list_verdicts(db)
+    assert (given.answer, given.fixed, given.note) == ("fix", ("type", "funders"), None)
+    facts = store.find_announcement(db, given.article_id).facts
+    assert (facts.type, facts.funders) == ("grant", ())
+    assert facts.recipients == given.shown.recipients
+    assert facts.amounts[0].value == 5_000_000_000
+
+
+def test_a_correction_that_breaks_off_says_nothing(db):
+    tally = stories_of(review(*ONLY_FLAGGED, "--json", said="f\ngrant\n")[1])[-1]
+    assert (tally["fix"], tally["left"]) == (0, 2)
+    assert store.list_verdicts(db) == []
+
+
+def test_u_goes_back_and_takes_the_answer_back(db):
+    said = "u\ns\nu\nw\nu\nr\nw\n"
+    tally = stories_of(review(*ONLY_FLAGGED, "--json", said=said)[1])[-1]
+    assert (tally["right"], tally["wrong"], tally["skipped"], tally["left"]) == (1, 1, 0, 0)
+    assert [v.undone_at is None for v in store.list_verdicts(db)] == [False, True, True]
+    assert len(store.list_announcements(db)) == 1
+
+
+def test_all_that_was_drawn_is_judged_once(db):
+    review(said="r\n" * 5)
+    assert "there is no story to ask about" in review(said="r\n")[1]
+
+
+# ── taking back, and the report ──────────────────────────────────────────────────────────────────
+
+
+def test_the_last_verdict_is_taken_back_or_that_on_a_story(db):
+    review(*ONLY_FLAGGED, said="w\nw\n")
+    assert store.list_announcements(db) == []
+    last = store.last_verdict(db)
+    code, out, _ = review("--undo")
+    assert code == 0
+    assert f"verdict {last.verdict_id} on story {last.article_id} is taken back" in out
+    assert "it stands as pledge" in out
+    other = 3 - last.article_id
+    told = json.loads(review("--json", "--undo", f"https://outlet.example/story-{other}")[1])
+    assert (told["article_id"], told["is_funding"]) == (other, True)
+    for words in (("--undo",), ("--undo", "1")):
+        code, _, err = review(*words)
+        assert code != 0 or "no verdict" in err
+
+
+def test_nothing_to_take_back_is_an_error(called, db):
+    for words in (("--undo",), ("--undo", "1")):
+        code, out, err = called("review", "--db", "news.db", *words)
+        assert (code, out) == (1, "")
+        assert "no verdict that could be taken back" in err
+    assert called("review", "--db", "news.db", "--undo", "77")[0] == 1
+    assert called("review", "--db", "news.db", "--undo", "--report")[0] == 2
+
+
+def test_the_report_tells_precision_and_recall_with_their_bounds(db):
+    assert "no verdict on a sample yet" in review("--report")[1]
+    review(*ONLY_FLAGGED, said="r\nw\n")
+    out = review("--report")[1]
+    assert "0.500 (0.095 to 0.905)" in out
+    assert "not known yet" in out  # nobody has read what was rejected
+    review(said="r\n" * 3)
+    rows = json.loads(review("--report", "--json")[1])
+    assert [row["scope"] for row in rows] == ["all", "source", "type"]
+    assert rows[0]["recall"] == 1
+    assert (rows[0]["read_flagged"], rows[0]["read_rejected"]) == (2, 3)
+    out = review("--report")[1].splitlines()
+    assert out[1].startswith("all ")
+    assert out[2].startswith("source outlet")
+    assert out[3].startswith("type pledge")
+
+
+# ── a real terminal ──────────────────────────────────────────────────────────────────────────────
+
+
+# The terminal becomes its own, so that control-C reaches it.
+ON_A_TERMINAL = """
+import fcntl, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from newswatch.cli import main
+main()
+"""
+
+
+class Terminal:
+    """The verb in a process of its own that has a pseudo-terminal for all its streams."""
+
+    def __init__(self, *words):
+        self.master, side = pty.openpty()
+        self._heard = b""
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", ON_A_TERMINAL, "review", "--db", "news.db", *words],
+            stdin=side, stdout=side, stderr=side, close_fds=True, start_new_session=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+        )  # fmt: skip
+        self.settings = termios.tcgetattr(side)
+        self._side = side
+
+    def until(self, words):
+        """Read what is shown until *words* are; the screen so far."""
+        while words.encode() not in self._heard:
+            ready, _, _ = select.select([self.master], [], [], 60)
+            assert ready, self._heard.decode(errors="replace")
+            self._heard += os.read(self.master, 4096)
+        seen, _, self._heard = self._heard.partition(words.encode())
+        return seen.decode()
+
+    def press(self, keys):
+        os.write(self.master, keys.encode())
+
+    def end(self):
+        code = self.process.wait(60)
+        # The terminal is left as it was found.
+        assert termios.tcgetattr(self._side) == self.settings
+        return code
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+        os.close(self._side)
+        os.close(self.master)
+
+
+def test_single_keys_are_enough_on_a_terminal(db):
+    with Terminal(*ONLY_FLAGGED) as terminal:
+        seen = terminal.until("[q]uit: ")
+        assert "1 of 2" in seen
+        assert "\x1b[32m\x1b[1mHK$5bn\x1b[0m" in seen  # the proof is marked
+        for key in ("x", "\x1b[F", "\x1bOR"):  # no answers: End and F3 are no f and no r
+            terminal.press(key)
+            assert "2 of 2" not in terminal.until("[q]uit: ")
+        terminal.press("x")
+        assert "2 of 2" not in terminal.until("[q]uit: ")
+        terminal.press("w")
+        assert "2 of 2" in terminal.until("[q]uit: ")
+        terminal.press("f")
+        for line in ("grant\n", "\n", "\n", "\n", "\n"):
+            terminal.until("]: ")
+            terminal.press(line)
+        assert "1 wrong, 1 put right" in terminal.until("--report`")
+        assert terminal.end() == 0
+    assert sorted(answers(db).values()) == ["fix", "wrong"]
+
+
+@pytest.mark.parametrize(("key", "code"), [("q", 0), ("\x04", 0), ("\x03", 130)])
+def test_q_and_the_end_of_input_quit_and_an_interrupt_interrupts(db, key, code):
+    with Terminal() as terminal:
+        terminal.until("[q]uit: ")
+        terminal.press("r")
+        terminal.until("[q]uit: ")
+        terminal.press(key)
+        assert terminal.end() == code
+    assert len(answers(db)) == 1  # what was said before is kept
+
+
+def test_what_is_typed_ahead_counts(db):
+    with Terminal() as terminal:
+        terminal.press("rsrsq")
+        terminal.until("--report`")
+        assert terminal.end() == 0
+    assert len(answers(db)) == 2
+
+
+def edit(db, tmp_path, number):
+    body = f"{PLEDGE_BODY}\n\nOthers may follow, it said."
+    put(db, number, minute=70, kind="modified", body=body)
+    flag(db, config(tmp_path), clock=clock(80))
+
+
+def test_a_story_that_changes_while_it_is_read_is_asked_about_again(db, tmp_path):
+    with Terminal(*ONLY_FLAGGED, "--flagged", "1") as terminal:
+        seen = terminal.until("[q]uit: ")
+        number = 1 if "/story-1" in seen else 2
+        edit(db, tmp_path, number)
+        terminal.press("r")
+        assert "it will be asked again" in terminal.until("1 skipped")
+        assert terminal.end() == 0
+    assert store.list_verdicts(db) == []
+
+
+def test_a_story_that_changed_since_shows_what_was_said_of_it(db, tmp_path):
+    review(*ONLY_FLAGGED, "--flagged", "1", "--by", "eve", said="w\n")
+    (given,) = store.list_verdicts(db)
+    edit(db, tmp_path, given.article_id)
+    _, out, _ = review("--flagged", "0", "--narrow", "0", "--rejected", "0", said="r\n")
+    assert f"/story-{given.article_id}" in out
+    assert "The story changed. Of version 1 eve said on " in out
+    assert ": wrong: no funding" in out
+    assert [v.answer for v in store.list_verdicts(db)] == ["wrong", "right"]
+    assert len(store.list_announcements(db)) == 2

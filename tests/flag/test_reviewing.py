@@ -1,0 +1,292 @@
+"""The sample, the answers, and the record that follows them."""
+
+from dataclasses import replace
+
+import pytest
+from flag.stories import ALL, PLAIN, PLEDGE_BODY, clock, config, outlet, put
+
+from newswatch import store
+from newswatch.errors import NewswatchError
+from newswatch.flag import flag, send
+from newswatch.flag.reviewing import (
+    Answer,
+    MovedError,
+    judge_unjudged,
+    sample,
+    take,
+    take_back,
+)
+from newswatch.model import Rule
+from newswatch.store.transactions import run
+
+YOUNG = Rule(name="young", targets=("log",), max_age_days=3650)
+SIZES = {"flagged": 2, "narrow": 2, "rejected": 2}
+
+
+@pytest.fixture
+def stories(db, tmp_path):
+    """Three pledges and six plain stories, judged; the alerts of the pledges are owed."""
+    outlet(db)
+    for number in range(1, 10):
+        put(db, number, pledge=number < 4)
+    flag(db, config(tmp_path), clock=clock())
+    return db
+
+
+def drawn(db, **more):
+    return sample(db, more.pop("seed", 1), SIZES | more)
+
+
+def the(db, number):
+    """The story of this number as a person is asked about it."""
+    (asked,) = [
+        one
+        for one in drawn(db, flagged=99, narrow=99, rejected=99)
+        if one.told.article_id == number
+    ]
+    return asked
+
+
+def right(asked):
+    shown = asked.shown
+    return Answer(answer="right", facts=shown if shown.is_funding else None, by="eve")
+
+
+def wrong(facts=None):
+    return Answer(answer="wrong", facts=facts, by="eve", note="as I read it")
+
+
+def say(db, asked, answer, *rules, minute=90):
+    return take(db, rules or (ALL,), asked, answer, clock=clock(minute))
+
+
+def states(db, event_id=1):
+    return [(one.rule, one.state) for one in store.deliveries_about(db, "event", event_id)]
+
+
+def live(db, number):
+    found = store.find_announcement(db, number)
+    return found is not None and found.state == "live"
+
+
+# ── the sample ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_same_seed_draws_the_same_stories(stories):
+    numbers = [one.told.article_id for one in drawn(stories)]
+    assert numbers == [one.told.article_id for one in drawn(stories)]
+    assert len(numbers) == len(set(numbers)) == 4  # none was narrowly rejected
+    others = {tuple(one.told.article_id for one in drawn(stories, seed=n)) for n in range(9)}
+    assert len(others) > 1
+
+
+def test_each_story_knows_for_how_many_it_stands(stories):
+    by_stratum = {one.judged.stratum: one.drawn for one in drawn(stories)}
+    assert (by_stratum["flagged"].population, by_stratum["flagged"].weight) == (3, 1.5)
+    assert (by_stratum["rejected"].population, by_stratum["rejected"].weight) == (6, 3)
+
+
+def test_what_was_judged_is_not_drawn_again_and_the_rest_stands_for_less(stories):
+    first = drawn(stories)
+    for asked in first:
+        say(stories, asked, right(asked))
+    second = drawn(stories)
+    assert not {a.told.article_id for a in first} & {a.told.article_id for a in second}
+    (flagged,) = [one for one in second if one.judged.stratum == "flagged"]
+    assert flagged.drawn.weight == 1  # three, of which two are read and one is drawn
+    for asked in second:
+        say(stories, asked, right(asked))
+    assert drawn(stories, rejected=9)[:2] != []
+    all_, *_ = store.list_quality(stories)
+    assert (all_.precision, all_.recall, all_.read_flagged) == (1, 1, 3)
+
+
+def test_stories_from_before_judgements_were_kept_are_judged_first(stories):
+    run(stories, "DELETE FROM judgements")
+    assert drawn(stories) == []
+    told = []
+    assert judge_unjudged(stories, on_batch=told.append, clock=clock(80)) == 9
+    assert told == [9]
+    assert len(drawn(stories)) == 4
+    assert judge_unjudged(stories) == 0
+
+
+def test_a_story_that_changed_asks_again_first_and_keeps_its_place_in_the_sample(stories, tmp_path):
+    asked = the(stories, 1)
+    given = say(stories, asked, wrong())
+    put(stories, 1, minute=95, kind="modified", body=f"{PLEDGE_BODY} Others may follow.")
+    flag(stories, config(tmp_path), clock=clock(100))
+    again = drawn(stories)[0]
+    assert (again.told.article_id, again.before, again.drawn) == (1, given, asked.drawn)
+    assert not live(stories, 1)  # what the detector says is what it said
+    say(stories, again, right(again))
+    assert live(stories, 1)
+    assert [one.version for one in store.list_verdicts(stories, 1)] == [1, 2]
+    assert store.changed_since_verdict(stories) == []
+
+
+# ── the record follows ───────────────────────────────────────────────────────────────────────────
+
+
+def test_right_changes_nothing_but_that_a_person_says_so(stories):
+    before = store.find_announcement(stories, 1)
+    say(stories, the(stories, 1), right(the(stories, 1)))
+    after = store.find_announcement(stories, 1)
+    assert after.facts.probability == 1
+    same = {"reasons": (), "probability": 1}
+    assert replace(after.facts, **same) == replace(before.facts, **same)
+    assert after.facts.reasons[1:] == before.facts.reasons
+    assert after.is_backfill is False
+    assert states(stories) == [("all", "pending")]
+    passed = the(stories, 5)
+    say(stories, passed, right(passed))
+    assert store.find_announcement(stories, 5) is None
+
+
+def test_wrong_withdraws_it_and_what_nobody_was_sent_of_it(stories, tmp_path):
+    say(stories, the(stories, 1), wrong())
+    assert not live(stories, 1)
+    assert [row.announcement_id for row in store.list_announcements(stories)] == [2, 3]
+    assert states(stories) == [("all", "cancelled")]
+    assert send(stories, config(tmp_path), clock=clock(95)).sent == 2
+
+
+def test_what_was_sent_stays_sent(stories, tmp_path):
+    send(stories, config(tmp_path), clock=clock(80))
+    say(stories, the(stories, 1), wrong())
+    assert states(stories) == [("all", "sent")]
+
+
+def test_a_correction_is_told_where_nobody_was_told_yet(stories):
+    asked = the(stories, 1)
+    facts = replace(asked.shown, type="grant", funders=("Alibaba",), lead_funders=())
+    answer = Answer(answer="fix", facts=facts, by="eve", fixed=("type", "funders"))
+    say(stories, asked, answer)
+    (message,) = [one.message for one in store.deliveries_about(stories, "event", 1)]
+    assert (message.type, message.funders) == ("grant", ("Alibaba",))
+    assert store.find_announcement(stories, 1).facts.type == "grant"
+
+
+def test_a_correction_that_no_rule_asks_for_withholds_the_message(stories):
+    asked = the(stories, 1)
+    only = replace(ALL, types=("pledge",))
+    answer = Answer(answer="fix", facts=replace(asked.shown, type="grant"), by="eve")
+    say(stories, asked, answer, only)
+    assert states(stories) == [("all", "cancelled")]
+
+
+def found_out(asked):
+    return wrong(replace(asked.shown, is_funding=True, type="grant", recipients=("The bank",)))
+
+
+def test_a_missed_story_is_found_and_is_no_news(stories):
+    asked = the(stories, 5)
+    say(stories, asked, found_out(asked))
+    found = store.find_announcement(stories, 5)
+    assert (found.state, found.is_backfill, found.facts.type) == ("live", True, "grant")
+    assert found.facts.recipients == ("The bank",)
+    assert states(stories, found.event_id) == []  # the rule sets no max_age_days
+    assert len(store.list_deliveries(stories)) == 3
+
+
+def test_a_rule_that_wants_stories_of_a_backfill_hears_of_a_missed_one(stories):
+    asked = the(stories, 5)
+    asked = replace(asked, told=replace(asked.told, published_at="2026-11-21T00:00:00Z"))
+    say(stories, asked, found_out(asked), YOUNG)
+    found = store.find_announcement(stories, 5)
+    assert states(stories, found.event_id) == [("young", "pending")]
+
+
+def test_a_verdict_never_makes_news_of_a_story_that_no_rule_asked_for(stories):
+    """It is corrected weeks later into what a rule asks for: that is old by then."""
+    asked = the(stories, 1)
+    say(stories, asked, right(asked), replace(ALL, name="another"))
+    assert ("another", "pending") not in states(stories)
+
+
+def test_nothing_is_stored_where_the_story_moved_meanwhile(stories, tmp_path):
+    asked, other = the(stories, 1), the(stories, 2)
+    put(stories, 1, minute=95, kind="modified", body=f"{PLAIN}.\n\nNothing else is known of it.")
+    with pytest.raises(MovedError, match="asked again"):
+        say(stories, asked, right(asked))
+    say(stories, other, right(other))
+    with pytest.raises(MovedError):
+        say(stories, other, wrong())
+    assert [one.article_id for one in store.list_verdicts(stories)] == [2]
+    assert store.verify(stories) == []
+
+
+# ── taking back ──────────────────────────────────────────────────────────────────────────────────
+
+
+def dump(db):
+    """All that a reader could notice: announcements with their facts, and messages."""
+    return (
+        [replace(one, detected_at="") for one in store.list_announcements(db)],
+        [replace(one, next_attempt_at=None) for one in store.list_deliveries(db)],
+    )
+
+
+@pytest.mark.parametrize("number", [1, 5])
+@pytest.mark.parametrize("kind", ["right", "wrong", "fix"])
+def test_taking_a_verdict_back_leaves_what_was_before_it(stories, number, kind):
+    before, asked = dump(stories), the(stories, number)
+    if kind == "right":
+        answer = right(asked)
+    elif number == 1 and kind == "wrong":
+        answer = wrong()
+    else:
+        answer = found_out(asked)
+    given = say(stories, asked, answer)
+    assert dump(stories) != before or (kind, number) == ("right", 5)
+    stands = take_back(stories, (ALL,), given, clock=clock(99))
+    assert dump(stories) == before
+    assert (stands is not None) == (number == 1)
+    assert store.verify(stories) == []
+    assert the(stories, number).told.article_id == number  # it may be drawn again
+
+
+def test_the_verdict_before_holds_again(stories, tmp_path):
+    say(stories, the(stories, 1), wrong())
+    put(stories, 1, minute=95, kind="modified", body=f"{PLEDGE_BODY} Others may follow.")
+    flag(stories, config(tmp_path), clock=clock(100))
+    again = drawn(stories)[0]
+    second = say(stories, again, right(again), minute=110)
+    assert live(stories, 1)
+    take_back(stories, (ALL,), second, clock=clock(120))
+    assert not live(stories, 1)
+
+
+def test_an_older_detectors_word_comes_back_as_it_was(stories):
+    """What today's detector says of it is another matter: `detect --all` shows it."""
+    judged = store.find_judgement(stories, 5)
+    older = replace(the(stories, 1).shown, type="grant", amounts=(), evidence=())
+    store.save_judgement(
+        stories, 5, judged.version_id, older,
+        stratum="flagged", detector="older", now="2026-11-22T01:30:00Z",
+    )  # fmt: skip
+    given = say(stories, the(stories, 5), wrong())
+    assert take_back(stories, (ALL,), given).type == "grant"
+    assert live(stories, 5)
+
+
+def test_a_verdict_is_taken_back_once_and_only_the_last(stories):
+    given = say(stories, the(stories, 1), wrong())
+    take_back(stories, (ALL,), given)
+    with pytest.raises(NewswatchError, match="is not the one that holds"):
+        take_back(stories, (ALL,), given)
+
+
+def test_of_a_story_that_is_gone_only_the_verdict_is_taken_back(stories):
+    given = say(stories, the(stories, 1), wrong())
+    run(stories, "UPDATE articles SET removed_at = '2026-11-22T02:00:00Z' WHERE id = 1")
+    assert take_back(stories, (ALL,), given) is None
+    assert not live(stories, 1)
+
+
+def test_an_event_that_others_tell_too_is_still_told(stories):
+    event = store.find_announcement(stories, 1).event_id
+    number = store.find_announcement(stories, 2).announcement_id
+    store.add_mention(stories, event, number, 2, is_first=False)
+    say(stories, the(stories, 1), wrong())
+    assert states(stories) == [("all", "pending")]
