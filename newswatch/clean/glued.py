@@ -14,8 +14,8 @@ _MIN_GLUED, _MIN_PART = 160, 30
 # A sentence ends and the next begins at once, or a quotation does. The word before has three small
 # letters at least: "U.S.Navy", "Ph.D" and initials are no ends.
 _JOINT = re.compile(
-    r"(?:(?<=[a-z]{3})[.?!]|(?<=[a-z]{3}[.?!])[”’]|(?<=[%)])[.]|(?<= (?:19|20)\d\d)[.])"
-    r"(?=[\"“‘]?[A-Z][A-Za-z’']{0,30}[ ,’'A-Z])"
+    r"[.?!”’](?=[\"“‘]?[A-Z][A-Za-z’']{0,30}[ ,’'A-Z])"
+    r"(?:(?<=[a-z]{3}[.?!])|(?<=[a-z]{3}[.?!][”’])|(?<=[%)]\.)|(?<= (?:19|20)\d\d\.))"
 )
 # A head in capitals that is glued to the sentence after it.
 _HEAD = re.compile(r"[A-Z][A-Z&’' -]{2,40}(?=[A-Z][a-z]{1,20}[ ’'])")
@@ -42,7 +42,7 @@ def unglued(text: str) -> list[str]:
     """
     if len(text) < _MIN_GLUED:
         return [text]
-    cuts = sorted({*_ends(text), *_addresses(text)})
+    cuts = sorted({*_ends(text), *(_addresses(text) if "://" in text else ())})
     return [part for part in _cut(text, cuts) if part]
 
 

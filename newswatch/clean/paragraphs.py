@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from newswatch.clean.boilerplate import COMPILED, MAX_NOISE_CHARS
 from newswatch.clean.glued import unglued
+from newswatch.clean.repeated import repeated
 from newswatch.clean.text import folded, tidy
 from newswatch.errors import ConfigError
 
@@ -70,6 +71,13 @@ def keep_story(
         if not any(pattern.fullmatch(text) for pattern in own):
             kept.append((place, text))
             last, size = key, size + len(text)
+    return _kept(kept, authors, is_cut=is_cut)
+
+
+def _kept(texts: list[tuple[int, str]], authors: tuple[str, ...], *, is_cut: bool) -> Kept:
+    """Return *texts* without repetitions, and without what presents the author at the end."""
+    again = repeated([text for _, text in texts])
+    kept = [said for at, said in enumerate(texts) if at not in again]
     while len(kept) > 1 and _is_bio(kept[-1][1], authors):
         kept.pop()
     return Kept([text for _, text in kept], [place for place, _ in kept], is_cut)

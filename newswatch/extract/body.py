@@ -1,176 +1,148 @@
-"""Find the main text of a page as paragraphs.
+"""Find the text of a page as paragraphs, and the links in it, beside it and to other stories.
 
-The one place that decides what is body: whatever model takes over stands behind ``find_body``.
-Does not read what the paragraphs say; `clean` does.
+The one place that decides what is body: walk once, leave out what is no story by any reading,
+choose among the rest. Does not read what the paragraphs say; `clean` does. Leaves the tree alone.
 """
 
 from __future__ import annotations
 
-from copy import deepcopy
-from itertools import islice
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from lxml import etree
 from lxml.html import HtmlElement
 
+from newswatch.extract.choose import choose
+from newswatch.extract.naming import ASIDE, FIGURE
+from newswatch.extract.outside import mark_outside, without_copies
+from newswatch.extract.place import Lay
+from newswatch.extract.related import Related, headed, titles, without_tail
 from newswatch.extract.select import select
-from newswatch.extract.tree import SILENT, innermost, paragraphs_of, squash, text_of
+from newswatch.extract.tree import absolute, innermost, squash, text_of
+from newswatch.extract.voices import Voices
+from newswatch.extract.walk import Block, walk
+from newswatch.model import Link, PageRules
 
-# Inside a body these are not its text.
-_ASIDES = SILENT | {"figcaption", "figure", "nav", "footer", "aside", "table"}
-# Beyond this many elements, or levels of them, a page is generated junk. The time that trafilatura
-# takes grows with the square of the levels: 2000 cost 10 s, 900 nested tables 14 s.
-_MAX_ELEMENTS, _MAX_TABLES = 60_000, 12
-_TOO_DEEP = etree.XPath("boolean(//*[count(ancestor::*) > 600])")
-_MIN_CHARS, _MIN_LINE = 120, 40
-_LINE_TAGS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "dt", "dd")
-# A body shorter than _SHORT may be a notice; it gives way to paragraphs with _MUCH_MORE text. A
-# body is taken for broken into parts where those hold _MORE text than the one that was found.
-_SHORT, _MUCH_MORE, _MORE = 500, 3, 1.25
+_MAX_TEXT, _MAX_BODY_LINKS, _MIN_TITLE = 300, 500, 15
+_NO_VOICES, _NO_RULES = Voices(), PageRules()
 
 
-def find_body(tree: HtmlElement, url: str, selector: str | None = None) -> list[str]:
-    """Return the paragraphs of the story in *tree*, at best without anything else.
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The paragraphs of a story, the links in them (with their paragraph), and related links.
 
-    *selector* names the element that holds the text at this outlet; it is used where it yields
-    text. Raises ConfigError where it is no selector. The tree is left as it was.
+    ``anchors`` are all links of the page but those of menus, with their texts.
     """
-    if selector:
-        chosen = [line for node in _outermost(select(tree, selector)) for line in _walk(node)]
-        if chosen:
-            return chosen
-    found = _by_trafilatura(tree, url)
-    if found and (whole := _joined(tree, found)) is not None:
-        found = max(found, _in_page_order(_by_trafilatura(whole, url), tree), key=_chars)
-    if _chars(found) < _SHORT:
-        other = _by_paragraphs(tree)
-        found = other if _chars(other) > _chars(found) * _MUCH_MORE else found
+
+    paragraphs: list[str]
+    links: list[Link]
+    related: list[Link]
+    anchors: list[tuple[HtmlElement, str]]
+
+
+def find_body(
+    tree: HtmlElement, url: str, voices: Voices = _NO_VOICES, rules: PageRules = _NO_RULES
+) -> Body:
+    """Return the story of *tree* at *url*, empty where there is none.
+
+    *voices* is what the page says of its own text; *rules* name what is to be dropped, what leads
+    to other stories, and the element of the text, which is used where it yields any. Raises
+    ConfigError where one of them is no selector.
+    """
+    related = Related(url)
+    dropped = _drop(tree, rules, related)
+    lay, anchors = lay_out(tree, voices, related, dropped)
+    chosen = _named(tree, dropped, rules) or [lay.seen[at].block for at in choose(lay, voices)]
+    below = [one.block for one in lay.seen[max(lay.title, 0) :]]
+    related.add(titles(below, set(map(id, chosen))), is_marked=False)
+    _cut_tails(chosen, related)
+    others = {link.text for link in related.links}
+    kept = [block for block in chosen if block.text and block.text not in others] or chosen
+    return Body([block.text for block in kept], _links(kept, url), related.links, anchors)
+
+
+def _cut_tails(chosen: Sequence[Block], related: Related) -> None:
+    """Cut a last "Read also: title" off paragraphs; the title goes to *related*."""
+    for block in chosen:
+        text = without_tail(block)
+        if text != block.text:
+            anchor, words = block.anchors.pop()
+            related.add_link(anchor.get("href"), words)
+            block.text = text
+
+
+def _drop(tree: HtmlElement, rules: PageRules, related: Related) -> set[HtmlElement]:
+    """Return the elements that *rules* name as no story; links of other stories are kept."""
+    named = [node for selector in rules.related for node in select(tree, selector)]
+    for node in named:
+        for link in innermost(node, "a"):
+            related.add_link(link.get("href"), squash(text_of(link) or link.get("title")))
+    noise = (node for selector in rules.drop for node in select(tree, selector))
+    return {node for node in (*named, *noise) if node is not tree}
+
+
+def lay_out(
+    tree: HtmlElement, voices: Voices, related: Related, dropped: Collection[HtmlElement] = ()
+) -> tuple[Lay, list[tuple[HtmlElement, str]]]:
+    """Return the blocks of *tree* that may be story, and all its links with their texts.
+
+    What leads to other stories goes to *related*.
+    """
+    boxes, blocks = walk(tree, dropped)
+    if not blocks:
+        boxes, blocks = walk(tree, dropped, is_strict=False)
+    for box in mark_outside(boxes, blocks, _title(blocks, voices)):
+        related.add(blocks[box.first : box.last])
+    found, out = headed(blocks)
+    related.add(found)
+    kept = [block for block in blocks if not block.box.is_out and id(block) not in out]
+    kept = without_copies(kept)
+    anchors = [anchor for block in blocks for anchor in block.anchors]
+    return Lay(boxes, kept, _title(kept, voices)), anchors
+
+
+def _title(blocks: Sequence[Block], voices: Voices) -> int:
+    """Return the index of the block that is the headline, or -1.
+
+    Of several h1 the one that says what the page is called; without any, a block that says it.
+    """
+    headings = [at for at, block in enumerate(blocks) if block.box.tag == "h1"]
+    if not headings and voices.title:
+        headings = [at for at, block in enumerate(blocks) if len(block.text) > _MIN_TITLE]
+        return next((at for at in headings if voices.is_title(blocks[at].text)), -1)
+    said = (at for at in headings if voices.is_title(blocks[at].text))
+    return next(said, headings[0] if headings else -1)
+
+
+def _named(tree: HtmlElement, dropped: set[HtmlElement], rules: PageRules) -> list[Block]:
+    """Return the blocks of the element that *rules* name for the text, or nothing."""
+    if not rules.body:
+        return []
+    nodes = select(tree, rules.body)
+    inside = set(nodes)
+    found: list[Block] = []
+    for node in nodes:
+        if inside.isdisjoint(node.iterancestors()):
+            boxes, blocks = walk(node, dropped)
+            mark_outside(boxes, blocks, -1)
+            _, out = headed(blocks)
+            found += [
+                block
+                for block in blocks
+                if not block.box.is_out
+                and not block.box.outer & (ASIDE | FIGURE)
+                and id(block) not in out
+            ]
     return found
 
 
-def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:
-    """Return *elements* without those that stand inside another of them."""
-    named = set(elements)
-    return [node for node in elements if named.isdisjoint(node.iterancestors())]
-
-
-def _walk(node: HtmlElement) -> list[str]:
-    return paragraphs_of(node, _ASIDES)
-
-
-def _by_trafilatura(tree: HtmlElement, url: str) -> list[str]:
-    """Return what trafilatura takes for the text, or nothing where it fails."""
-    if _is_junk(tree):
-        return []
-    from trafilatura import bare_extraction  # noqa: PLC0415 - 0.25 s, not wanted by other verbs
-
-    try:
-        found = bare_extraction(tree, url=url or None, favor_precision=True, include_comments=False)
-    except (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError,
-            etree.LxmlError):  # fmt: skip
-        return []
-    body = getattr(found, "body", None)
-    return [] if body is None else _lines(body)
-
-
-def _is_junk(tree: HtmlElement) -> bool:
-    """Tell whether trafilatura would need seconds for *tree*: very large, or deeply nested."""
-    nested = (islice(table.iterancestors("table"), _MAX_TABLES) for table in tree.iter("table"))
-    return (
-        sum(1 for _ in tree.iter()) > _MAX_ELEMENTS
-        or bool(_TOO_DEEP(tree))
-        or max((len(list(around)) for around in nested), default=0) >= _MAX_TABLES
-    )
-
-
-def _lines(body: etree._Element) -> list[str]:
-    """Return the paragraphs of trafilatura's own tree (p, head, quote, list/item, row/cell, lb)."""
-    pieces: list[str] = []
-    for event, node in etree.iterwalk(body, events=("start", "end")):
-        border = _BORDERS.get(str(node.tag), "")
-        if event == "start":
-            pieces += (border, node.text or "")
-        else:
-            pieces += (border, node.tail or "")
-    return [line for part in "".join(pieces).split("\n\n") if (line := squash(part))]
-
-
-_BORDERS = dict.fromkeys(
-    ("body", "p", "head", "quote", "list", "item", "table", "row", "lb", "code", "div",
-     "blockquote", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "details", "summary",
-     "ab", "graphic"),
-    "\n\n",
-) | {"cell": " "}  # fmt: skip
-
-
-def _joined(tree: HtmlElement, found: list[str]) -> HtmlElement | None:
-    """Return a copy of *tree* in which a body that stands in several containers stands in one.
-
-    Templates break a body off where they insert an advertisement, and go on in a second element
-    of the same tag and class; only the one that holds most of *found* would be seen. None where
-    the body is whole already.
-    """
-    kept = set(found)
-    chars: dict[HtmlElement, list[int]] = {}
-    for element in innermost(tree, "p"):
-        parent, text = element.getparent(), text_of(element)
-        if parent is not None and parent.get("class") and len(text) >= _MIN_LINE:
-            sizes = chars.setdefault(parent, [0, 0])
-            sizes[0] += len(text)
-            sizes[1] += len(text) if text in kept else 0
-    main = max(chars, key=lambda node: chars[node][1], default=None)
-    if main is None or chars[main][1] == 0:
-        return None
-    story = next(main.iterancestors("article"), None)
-    alike = [node for node in chars if _is_alike(node, main, story)]
-    there, seen = (sum(chars[node][place] for node in alike) for place in (0, 1))
-    if there < seen * _MORE:
-        return None
-    return _join(tree, alike)
-
-
-def _is_alike(node: HtmlElement, main: HtmlElement, story: HtmlElement | None) -> bool:
-    """Tell whether *node* is a container of the same kind as *main*, in the same article."""
-    return (
-        node.tag == main.tag
-        and node.get("class") == main.get("class")
-        and next(node.iterancestors("article"), None) is story
-        and main not in node.iterancestors()
-        and node not in main.iterancestors()
-    )
-
-
-def _join(tree: HtmlElement, containers: list[HtmlElement]) -> HtmlElement:
-    """Return a copy of *tree* with the children of all *containers* in the first of them."""
-    paths = [tree.getroottree().getpath(node) for node in containers]
-    copy = deepcopy(tree)
-    twins = [copy.getroottree().xpath(path)[0] for path in paths]
-    for twin in twins[1:]:
-        twins[0].extend(list(twin))
-    return copy
-
-
-def _in_page_order(lines: list[str], tree: HtmlElement) -> list[str]:
-    """Return *lines* in the order of *tree*; what is not there stays behind its forerunner."""
-    places: dict[str, int] = {}
-    for place, element in enumerate(tree.iter(*_LINE_TAGS)):
-        places.setdefault(text_of(element), place)
-    at, keyed = 0, []
-    for line in lines:
-        at = places.get(line, at)
-        keyed.append((at, line))
-    return [line for _, line in sorted(keyed, key=lambda pair: pair[0])]
-
-
-def _chars(lines: list[str]) -> int:
-    return sum(map(len, lines))
-
-
-def _by_paragraphs(tree: HtmlElement) -> list[str]:
-    """Return the paragraphs of the element that holds the most text in ``<p>``: the last resort."""
-    chars: dict[HtmlElement, int] = {}
-    for element in innermost(tree, "p"):
-        for parent in islice(element.iterancestors(), 1):
-            chars[parent] = chars.get(parent, 0) + len(squash("".join(element.itertext())))
-    if chars and max(chars.values()) >= _MIN_CHARS:
-        return _walk(max(chars, key=lambda node: chars[node]))
-    return []
+def _links(blocks: Sequence[Block], url: str) -> list[Link]:
+    """Return the links in *blocks*, each address once for the same words in a paragraph."""
+    found: dict[tuple[str, str, int], Link] = {}
+    for place, block in enumerate(blocks):
+        for anchor, text in block.anchors:
+            address = absolute(url, anchor.get("href"))
+            if address and len(found) < _MAX_BODY_LINKS:
+                words = text[:_MAX_TEXT]
+                link = Link(url=address, text=words, role="in_body", paragraph=place)
+                found.setdefault((address, words, place), link)
+    return list(found.values())

@@ -12,7 +12,7 @@ import re
 from newswatch.extract.labels import CODECS
 from newswatch.model import Page
 
-# Beyond this a page is no article; parsing is linear, but trafilatura's comparisons are not.
+# Beyond this a page is no article, and parsing it would cost a second.
 MAX_CHARS = 4_000_000
 _HEAD_BYTES, _WIDE_BYTES = 4096, 64
 _COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)

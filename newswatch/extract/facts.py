@@ -150,13 +150,13 @@ def _is_believable(address: str, url: str) -> bool:
     if not here.netloc:
         return True
     is_home = named.path in {"", "/"} and not named.query and here.path not in {"", "/"}
-    return not is_home and _site(named.netloc) == _site(here.netloc)
+    return not is_home and site_of(named.netloc) == site_of(here.netloc)
 
 
-def _site(netloc: str) -> str:
+def site_of(netloc: str) -> str:
     """Return the part of a host that all hosts of one publisher share; a port belongs to it.
 
-    >>> _site("www.example.com.au"), _site("production.example.com"), _site("127.0.0.1:8001")
+    >>> site_of("www.example.com.au"), site_of("production.example.com"), site_of("127.0.0.1:8001")
     ('example.com.au', 'example.com', '127.0.0.1:8001')
     """
     host = netloc.rpartition("@")[2].lower()

@@ -1,23 +1,18 @@
-"""Tell the links of a page apart: in the body, to a tag, to an author; related ones are `boxes`'.
+"""Tell which links of a page lead to its tags and its authors; the others are `body`'s.
 
-Says of a link in the body in which paragraph it stands. Keeps addresses absolute; links of menus
-are nobody's. Reads the tree and changes nothing in it.
+Keeps addresses absolute; links of menus are nobody's.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cached_property
-from itertools import accumulate, islice
+from collections.abc import Iterable
+from itertools import islice
 from urllib.parse import urlsplit
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-from newswatch.extract.jsonld import title_key
-from newswatch.extract.tree import BLOCKS, SILENT, absolute, innermost, squash, text_of, words_of
+from newswatch.extract.tree import absolute, words_of
 from newswatch.model import Link
 
 _TAG_PATH = re.compile(
@@ -30,26 +25,24 @@ _MENU = re.compile(
     r"(?:^|[^a-z])(?:nav|navigation|menu|cloud|widget|breadcrumbs?)(?:[^a-z]|$)|tagcloud"
 )
 _MENU_TAGS = frozenset({"aside"})
-_MAX_LINKS, _MAX_TEXT, _LEVELS, _MAX_DEPTH, _MAX_LABEL = 500, 300, 4, 64, 24
-# So many characters around an anchor tell its place where its line is no paragraph as it stands.
-_REACH, _MIN_CONTEXT = 60, 24
-# A line of text, and (start, end, href) of each link in it.
-_Linked = tuple[str, list[tuple[int, int, str]]]
+_MAX_LINKS, _MAX_TEXT, _LEVELS = 500, 300, 4
 
 
 def named_links(
-    tree: HtmlElement, url: str, authors: tuple[str, ...], tags: tuple[str, ...] = ()
+    anchors: Iterable[tuple[HtmlElement, str]],
+    url: str,
+    authors: tuple[str, ...],
+    tags: tuple[str, ...] = (),
 ) -> list[Link]:
     """Return the links to tags and to authors, each address once a role, in page order.
 
-    *tags* are those that the page states; a link with such a name needs no other mark. An author
-    is linked once: the first link is the by-line's.
+    *anchors* are the links of the page with their texts, *tags* those that the page states; a link
+    with such a name needs no other mark. An author is linked once: the first link is the by-line's.
     """
     names = {name.casefold() for name in authors}
     stated = {tag.casefold() for tag in tags}
     found: dict[tuple[str, str], Link] = {}
-    for link in innermost(tree, "a"):
-        text = text_of(link)
+    for link, text in anchors:
         if not 0 < len(text) <= _MAX_TEXT or len(found) >= _MAX_LINKS:
             continue
         folded = text.casefold()
@@ -77,117 +70,3 @@ def _role(link: HtmlElement, *, is_author: bool, is_stated: bool) -> str | None:
         return None
     is_boxed = any(_TAG_BOX.search(words_of(node)) for node in near[:_LEVELS])
     return "tag" if is_marked or is_stated or is_boxed else None
-
-
-def body_links(tree: HtmlElement, url: str, paragraphs: list[str]) -> list[Link]:
-    """Return the links that stand in *paragraphs*, with the paragraph's index, in its order.
-
-    The same address is kept as often as it stands under other words or in another paragraph.
-    """
-    places = _Places(paragraphs)
-    found: dict[tuple[str, str, int], Link] = {}
-    for line, anchors in _lines(tree):
-        for start, end, href in anchors:
-            text = squash(line[start:end])[:_MAX_TEXT]
-            if not text or (address := absolute(url, href)) is None:
-                continue
-            place = places.find(line, start, end)
-            if place is not None and len(found) < _MAX_LINKS:
-                link = Link(url=address, text=text, role="in_body", paragraph=place)
-                found.setdefault((address, text, place), link)
-    return sorted(found.values(), key=lambda link: link.paragraph or 0)
-
-
-class _Places:
-    """Where in the body a line of the page stands, and if not as it is, where an anchor does."""
-
-    def __init__(self, paragraphs: list[str]) -> None:
-        self._exact = {text: place for place, text in reversed(list(enumerate(paragraphs)))}
-        self._paragraphs = paragraphs
-        # Looking an anchor up reads the whole body; a page of nothing but misses must not do so
-        # for each.
-        self._left = _MAX_LINKS
-
-    def find(self, line: str, start: int, end: int) -> int | None:
-        """Return the index of the paragraph that holds *line*, or its part around the anchor."""
-        place = self._exact.get(squash(line))
-        if place is not None or (start == 0 and end == len(line)):
-            return place
-        before, after = max(0, start - _REACH), end + _REACH
-        for part in (line[before:after], line[before:end], line[start:after]):
-            key = title_key(part)
-            if len(key) < _MIN_CONTEXT or self._left <= 0:
-                continue
-            self._left -= 1
-            whole, starts = self._letters
-            at = whole.find(key)
-            if at >= 0:
-                return bisect_right(starts, at) - 1
-        return None
-
-    @cached_property
-    def _letters(self) -> tuple[str, list[int]]:
-        """The letters of the body, and where each paragraph begins in them."""
-        keys = [title_key(text) for text in self._paragraphs]
-        starts = accumulate((len(key) + 1 for key in keys[:-1]), initial=0)
-        return "\n".join(keys), list(starts)
-
-
-def _lines(tree: HtmlElement) -> Iterator[_Linked]:
-    """Yield the lines of the page that hold links."""
-    seen: set[HtmlElement] = set()
-    for link in tree.iter("a"):
-        around = islice(link.iterancestors(), _MAX_DEPTH)
-        block = next((node for node in around if node.tag in BLOCKS), None)
-        if block is not None and block not in seen:
-            seen.add(block)
-            yield from _lines_of(block)
-
-
-def _lines_of(block: HtmlElement) -> Iterator[_Linked]:
-    """Yield the lines with links of *block* itself; blocks within it are passed over."""
-    lines = [_Line()]
-    walk = etree.iterwalk(block, events=("start", "end"))
-    for event, node in walk:
-        if event == "end":
-            if node.tag == "a":
-                lines[-1].close()
-            if node is not block:
-                lines[-1].add(node.tail)
-        elif node is not block and (node.tag in BLOCKS or node.tag in SILENT):
-            walk.skip_subtree()
-            if node.tag in BLOCKS:
-                lines.append(_Line())
-        else:
-            if node.tag == "a":
-                lines[-1].open(node.get("href"))
-            elif node.tag == "br" and lines[-1].breaks:
-                lines.append(_Line())
-            lines[-1].add("\n" if node.tag == "br" else node.text)
-    yield from ((line.text, line.links) for line in lines if line.links)
-
-
-class _Line:
-    """A line of text in the making. ``breaks``: it ends with a single line break."""
-
-    def __init__(self) -> None:
-        self.text, self.breaks = "", False
-        self.links: list[tuple[int, int, str]] = []
-        self._open: tuple[int, str] | None = None
-
-    def add(self, text: str | None) -> None:
-        """Put *text* behind what is there."""
-        if text:
-            self.text += text
-            self.breaks = text == "\n" or (self.breaks and not text.strip())
-
-    def open(self, href: str | None) -> None:
-        """Begin a link; one that is open ends, as in a browser."""
-        self.close()
-        self._open = (len(self.text), href) if href else None
-
-    def close(self) -> None:
-        """End the link that is open, if one is."""
-        if self._open is not None:
-            self.links.append((self._open[0], len(self.text), self._open[1]))
-        self._open = None

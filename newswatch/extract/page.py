@@ -10,15 +10,14 @@ from dataclasses import replace
 
 from newswatch.errors import ConfigError, ExtractError
 from newswatch.extract.body import find_body
-from newswatch.extract.boxes import linked_lines, take_boxes
 from newswatch.extract.charset import decode
 from newswatch.extract.head import read_head
 from newswatch.extract.jsonld import title_key
-from newswatch.extract.links import body_links, named_links
+from newswatch.extract.links import named_links
 from newswatch.extract.metadata import read_metadata
-from newswatch.extract.standfirst import find_standfirst, with_standfirst
 from newswatch.extract.tree import parse
-from newswatch.model import Article, Link, Page, PageRules
+from newswatch.extract.voices import read_voices
+from newswatch.model import Article, Page, PageRules
 
 _NO_RULES = PageRules()
 _TAG = re.compile(r"<[a-zA-Z!/?]")
@@ -50,22 +49,16 @@ def _extract(page: Page, rules: PageRules) -> Article:
     tree = parse(text, page.url)
     head = read_head(tree, page.url)
     facts = read_metadata(tree, head, rules)
-    headline, named = facts.headline, named_links(tree, page.url, facts.authors)
-    standfirst = find_standfirst(tree, head)
-    # From here on the tree loses what is not the story.
-    related = take_boxes(tree, page.url, rules)
-    paragraphs = find_body(tree, page.url, rules.body)
-    related += linked_lines(tree, page.url, paragraphs)
-    paragraphs = _without(paragraphs, related)
-    paragraphs = with_standfirst(paragraphs, standfirst, headline) if paragraphs else []
-    has_text = any(title_key(line) != title_key(headline) for line in paragraphs)
-    if not headline or not has_text:
+    found = find_body(tree, page.url, read_voices(head, facts.headline), rules)
+    has_text = any(title_key(line) != title_key(facts.headline) for line in found.paragraphs)
+    if not facts.headline or not has_text:
         missing = "headline" if has_text else "text"
         raise ExtractError(f"the page has no {missing} that could be read", url=page.url)
+    named = named_links(found.anchors, page.url, facts.authors, facts.tags)
     return replace(
         facts,
-        body="\n\n".join(paragraphs),
-        links=(*body_links(tree, page.url, paragraphs), *_once(related), *named),
+        body="\n\n".join(found.paragraphs),
+        links=(*found.links, *found.related, *named),
     )
 
 
@@ -75,20 +68,3 @@ def _refuse_other_formats(text: str, url: str) -> None:
         raise ExtractError("the page is empty", url=url, failure="empty")
     if _OTHER_FORMAT.match(text) or not _TAG.search(text):
         raise ExtractError("this is no HTML page", url=url, failure="not_html")
-
-
-def _without(paragraphs: list[str], taken: list[Link]) -> list[str]:
-    """Return *paragraphs* without the titles of *taken*, or as they are if nothing would stay."""
-    titles = {link.text for link in taken}
-    return [text for text in paragraphs if text not in titles] or paragraphs
-
-
-def _once(links: list[Link]) -> list[Link]:
-    """Return *links* without those whose address or title came before."""
-    found: dict[str, Link] = {}
-    titles: set[str] = set()
-    for link in links:
-        if link.url not in found and link.text not in titles:
-            found[link.url or link.text] = link
-            titles.add(link.text)
-    return list(found.values())

@@ -57,15 +57,6 @@ def text_of(element: HtmlElement) -> str:
     return squash("".join(pieces_of(element)) if len(element) else element.text)
 
 
-def paragraphs_of(element: HtmlElement, skip: frozenset[str] = SILENT) -> list[str]:
-    """Return the visible text inside *element*, cut at block borders and at double line breaks.
-
-    Elements named in *skip* are passed over.
-    """
-    parts = "".join(pieces_of(element, skip)).split("\n\n")
-    return [line for part in parts if (line := squash(part))]
-
-
 def pieces_of(element: HtmlElement, skip: frozenset[str] = SILENT) -> Iterator[str]:
     r"""Yield the visible texts inside *element*: ``\n\n`` at block borders, ``\n`` for ``<br>``."""
     skipped: HtmlElement | None = None

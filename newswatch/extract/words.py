@@ -25,7 +25,7 @@ RELATED_BOX = re.compile(
 # In class and id of a box that sells, asks or shares: never part of a story, links or not.
 _NOISE = (
     r"newsletter|sign-?up|subscri(?:be|ption)-?(?:box|form|cta|banner|promo|block)|sharing",
-    r"social-?(?:share|sharing|links|media|icons|bar|follow)|sharedaddy|addthis|addtoany|a2a_kit",
+    r"social-?(?:share|sharing|links|media(?!-?embed)|icons|bar|follow)|sharedaddy|addthis|addtoany|a2a_kit",
     r"share-?(?:bar|buttons?|tools?|links?|this|icons?)|follow-?us|telegram",
     r"whatsapp-?(?:channel|cta)|comments?-?(?:area|list|section|form|wrap)|disqus|respond|cookie",
     r"consent|gdpr|breadcrumb|advert|ad-?(?:slot|unit|container|wrapper)|dfp|about-?the-?author",
@@ -51,5 +51,9 @@ _HEADINGS = (
     r"mehr zum thema|lesen sie auch|auch interessant|à lire aussi|lire aussi|lea también",
     r"te puede interesar|leia também|baca juga|leggi anche|lees ook",
     r"相關文章|相关文章|相關新聞|相关新闻|延伸閱讀|延伸阅读|関連記事|관련기사|관련 기사",
+)
+# The same in front of a title at the end of a paragraph: "… he said. Read also: <title>".
+RELATED_TAIL = re.compile(
+    rf"(?:^|(?<=[.!?…”\"»)。！？]))\s{{0,3}}(?:{'|'.join(_HEADINGS)})\s?[:：»>]\s?$", re.IGNORECASE
 )
 RELATED_HEADING = re.compile(rf"(?:{'|'.join(_HEADINGS)})\s?[:：»>…\-–—]{{0,3}}", re.IGNORECASE)

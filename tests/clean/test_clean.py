@@ -120,6 +120,17 @@ NOISE = [
     "Read more »",
     "e4m by Ann Lee",
     "Have you registered for the awards?",
+    "What to read next",
+    "Recommended for you",
+    "Få nyhetene fra havna rett i innboksen hver morgen",
+    "Suscríbete a nuestro boletín y no te pierdas nada",
+    "We and our 812 partners keep information on a device in order to show advertisements",
+    "This website uses cookies to measure audiences.",
+    "Please enable JavaScript to read this page",
+    "((ann.lee@wire.example; +65 6000 0000))",
+    "NEW DELHI, Oct 14 (AFP)",
+    "Kuala Lumpur, Sept. 3",
+    "Ikuti saluran WhatsApp kami untuk berita terbaru",
 ]
 
 
@@ -150,6 +161,13 @@ def test_noise_leaves_the_body(noise):
         "相关报道称，该公司计划在明年上市。",
         "関連記事を書いた記者が受賞した。",
         "The archived pages were read by a court.",
+        "We value the house at US$3 million, the broker said.",
+        "We use the money for people, and for a house by the sea.",
+        "Its website uses cookies that nobody asked for.",
+        "Få visste at avisen har eget trykkeri.",
+        "Read next to the sea, the letter was a farewell.",
+        "In Kuala Lumpur, March 14 is a holiday for banks.",
+        "(Ann Lee and Bo Ek own a third of it.)",
     ],
 )
 def test_sentences_that_only_begin_like_noise_stay(text):
@@ -167,6 +185,18 @@ def test_sentences_that_only_begin_like_noise_stay(text):
         "Subscribe now to continue reading.",
         "To continue reading, please register or log in.",
         "This article is for subscribers only.",
+        "Este conteúdo é exclusivo para assinantes. Assine por R$ 1,90.",
+        "Artículo exclusivo para suscriptores",
+        "Article réservé aux abonnés",
+        "Il vous reste 72.4% de cet article à lire. La suite est réservée aux abonnés.",
+        "Contenuto riservato agli abbonati",
+        "Dieser Artikel ist nur für Leser mit Digitalabo lesbar.",
+        "Weiterlesen mit Kurier+",
+        "Alleen voor abonnees",
+        "Denne artikkelen er for abonnenter",
+        "この記事は有料会員限定です。",
+        "残り 1204文字",
+        "订阅后继续阅读全文",
     ],
 )
 def test_a_wall_marks_the_text_as_cut(wall):

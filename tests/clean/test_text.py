@@ -56,3 +56,9 @@ def test_tidying_twice_changes_nothing(text):
     assert unicodedata.is_normalized("NFC", once)
     assert once == " ".join(once.split())
     assert folded(once) == folded(tidy(once))
+
+
+@given(st.text(max_size=80))
+def test_letters_and_digits_are_all_that_is_compared(text):
+    said = unicodedata.normalize("NFKC", text).casefold()
+    assert folded(text) == "".join(sign for sign in said if sign.isalnum())

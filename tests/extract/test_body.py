@@ -55,8 +55,8 @@ def test_a_notice_gives_way_to_the_text():
 
 
 def test_a_page_without_paragraphs_has_no_body():
-    assert find_body(parse("<ul><li><a href='/a'>word</a></li></ul>", ""), "") == []
-    assert find_body(parse("<i></i>" * 60_001, ""), "") == []
+    assert find_body(parse("<ul><li><a href='/a'>word</a></li></ul>", ""), "").paragraphs == []
+    assert find_body(parse("<i></i>" * 60_001, ""), "").paragraphs == []
 
 
 def test_the_walk_of_an_outlets_own_container_leaves_asides_out():

@@ -1,0 +1,105 @@
+"""Choose the blocks of a page that are its story: learnt odds, then what is best for the whole.
+
+Two passes: the first judges each block by itself and its place, the second also by what the first
+thought of its neighbours and of the boxes around it. Weights: `weights/`; what they are learnt
+from and how: `bench/blocks/train.py`. Never looks at what a text means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newswatch.extract import place, traits
+from newswatch.extract.fill import filled
+from newswatch.extract.forest import Forest, load
+from newswatch.extract.place import Lay
+from newswatch.extract.voices import Voices
+from newswatch.extract.voted import NAMES as VOTED
+from newswatch.extract.voted import votes
+
+HINTS = ("is_summary", "is_title", "in_stated_body")
+FIRST = (*traits.NAMES, *place.NAMES, *place.BESIDE_NAMES, *HINTS)
+SECOND = (*VOTED, *FIRST)
+
+_LINK_ONLY, _SHORT, _TINY = 0.8, 60, 30
+_NO_SHARE, _LITTLE_SHARE = 0.02, 0.2
+# What the second pass would hardly lift is not asked a second time.
+_HOPELESS = 0.01
+# Probabilities are sharpened before the best set is sought, and nothing below the floor is taken.
+_SHARPEN, _FLOOR = 1.3, 0.15
+
+
+def rows_of(lay: Lay, voices: Voices) -> dict[int, tuple[float, ...]]:
+    """Return for each block that may be text its numbers, in the order of ``FIRST``."""
+    rows = {}
+    for at, one in enumerate(lay.seen):
+        if _may_be_text(lay, at):
+            rows[at] = (
+                *traits.traits(one.block, one.chars),
+                *place.place(lay, at),
+                *place.beside(lay, at),
+                *voices.hints(one.block.text),
+            )
+    return rows
+
+
+def _may_be_text(lay: Lay, at: int) -> bool:
+    """Tell whether the block at *at* is worth asking about: most of a page are labels and links."""
+    one = lay.seen[at]
+    box = one.block.box
+    if one.linked > _LINK_ONLY and one.chars < _SHORT:
+        return False
+    if box.is_hidden and one.chars < _TINY:
+        return False
+    first = box.parent or box
+    second = first.parent or first
+    third = second.parent or second
+    least = _NO_SHARE * lay.para_chars
+    return (
+        one.chars >= _SHORT
+        or first.para_chars >= least
+        or second.para_chars >= least
+        or third.para_chars >= _LITTLE_SHARE * lay.para_chars
+    )
+
+
+def choose(lay: Lay, voices: Voices) -> list[int]:
+    """Return the indices of the blocks of *lay* that are the story, in page order."""
+    rows = rows_of(lay, voices)
+    first, second = forests()
+    odds = [0.0] * len(lay.seen)
+    for at, row in rows.items():
+        odds[at] = first.ask(row)
+    voted = votes(lay, odds)
+    final = [0.0] * len(odds)
+    for at, row in rows.items():
+        if odds[at] >= _HOPELESS:
+            final[at] = second.ask((*voted.of(at), *row))
+    return filled(lay, voices, best_set([one.chars for one in lay.seen], final))
+
+
+def forests() -> tuple[Forest, Forest]:
+    """Return the forests of the two passes."""
+    return load("first", FIRST), load("second", SECOND)
+
+
+def best_set(chars: Sequence[float], odds: Sequence[float]) -> list[int]:
+    """Return the indices that make the expected F1 greatest, by weight in characters.
+
+    Taking the likeliest first, F1 = 2 * expected right / (taken + expected true); where it is
+    greatest a block more would cost more than it brings. So a page of which all is doubtful is
+    cut at a lower threshold than one that is clear.
+    """
+    sharp = [value**_SHARPEN for value in odds]
+    true = sum(value * size for value, size in zip(sharp, chars, strict=True))
+    order = sorted(range(len(odds)), key=lambda at: -odds[at])
+    right = taken = best = 0.0
+    threshold = 1.0
+    for at in order:
+        if odds[at] < _FLOOR:
+            break
+        right += sharp[at] * chars[at]
+        taken += chars[at]
+        if (f1 := 2 * right / (taken + true)) > best:
+            best, threshold = f1, odds[at]
+    return [at for at, value in enumerate(odds) if value >= threshold]

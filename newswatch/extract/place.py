@@ -1,0 +1,253 @@
+"""Where a block of text stands: in what boxes, among which others, how far from the headline.
+
+Measures; what it means is learnt. Linear in the number of boxes and blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newswatch.extract.naming import (
+    ASIDE,
+    BODY,
+    CAPTION,
+    FIGURE,
+    LIST,
+    META,
+    QUOTE,
+    SIDE,
+    STRONG,
+    SUMMARY,
+    TABLE,
+)
+from newswatch.extract.traits import PARA_CHARS, is_sentence, tag_at, weight
+from newswatch.extract.walk import Block, Box
+
+# The trunk of a page goes from the root into that child which holds most of the paragraphs.
+_TRUNK_SHARE, _TRUNK_PARAS = 0.7, 2
+_FAR, _REACH = 99, 12
+_TEASER_LEVELS, _TEASER_TITLE = 4, 15
+_LONG_PARA, _FEW_LINKS, _HALF = 100, 0.3, 0.5
+_ALL_LINK = 0.9
+
+_BITS = (STRONG, BODY, CAPTION, META, SUMMARY, SIDE)
+_BIT_NAMES = ("strong", "body", "caption", "meta", "summary", "side")
+_OUTER = (QUOTE, TABLE, ASIDE, FIGURE, LIST)
+
+NAMES = (
+    "kids", "place", "own", "box_chars", "box_linked",
+    "parent_chars", "parent_linked", "parent_paras", "parent_para_share", "parent_of_page",
+    "second_chars", "second_linked", "second_paras", "second_para_share", "second_of_page",
+    "third_linked", "third_paras", "third_of_page",
+    "trunk", "trunk_share", "alike", "alike_of_page", "alike_para_of_page", "alike_chars",
+    "position", "since_title", "chars_since_title", "teasers", "articles", "echo",
+    "paras_before", "paras_after", "next_para", "last_para",
+    *(f"near_{name}" for name in _BIT_NAMES), *(f"all_{name}" for name in _BIT_NAMES),
+    "in_quote", "in_table", "in_aside", "in_figure", "in_list",
+)  # fmt: skip
+BESIDE_NAMES = tuple(
+    f"{side}_{name}"
+    for side in ("last", "next", "second_last", "second_next")
+    for name in ("chars", "linked", "is_sentence", "tag", "is_alike", "is_sibling")
+)
+
+
+@dataclass(slots=True)
+class Seen:
+    """A block with what is measured of it first."""
+
+    block: Block
+    chars: float
+    linked: float
+    is_sentence: bool
+    is_para: bool
+    tag: int
+    alike: int
+
+
+class Lay:
+    """The lay of a page: its blocks in order, and what its boxes hold together."""
+
+    def __init__(self, boxes: Sequence[Box], blocks: Sequence[Block], title: int) -> None:
+        self.title, self.boxes = title, boxes
+        self._kinds: dict[tuple[str, str, str, str], int] = {}
+        self.seen = [self._see(block) for block in blocks]
+        self._fill(boxes)
+        self.chars = boxes[0].chars or 1.0
+        self.para_chars = boxes[0].para_chars or 1.0
+        self._trunk(boxes)
+        self._count_alike()
+        self._find_teasers(boxes)
+        self._count_along()
+
+    def _see(self, block: Block) -> Seen:
+        box = block.box
+        around = box.parent
+        key = (box.tag, box.words, around.tag if around else "", around.words if around else "")
+        alike = self._kinds.setdefault(key, len(self._kinds))
+        chars = weight(block.text)
+        linked = block.linked / len(block.text)
+        ends = is_sentence(block.text)
+        is_para = chars >= PARA_CHARS and linked < _HALF and ends
+        return Seen(block, chars, linked, ends, is_para, tag_at(block), alike)
+
+    def _fill(self, boxes: Sequence[Box]) -> None:
+        for one in self.seen:
+            box = one.block.box
+            box.own += 1
+            box.chars += one.chars
+            box.linked += one.chars * one.linked
+            if one.is_para:
+                box.paras += 1
+                box.para_chars += one.chars
+        for box in reversed(boxes):
+            around = box.parent
+            if around is not None:
+                around.chars += box.chars
+                around.linked += box.linked
+                around.paras += box.paras
+                around.para_chars += box.para_chars
+
+    def _trunk(self, boxes: Sequence[Box]) -> None:
+        """Find the trunk, and how far each box is above its end (negative) or below it."""
+        most: dict[int, Box] = {}
+        for box in boxes:
+            if box.parent is not None:
+                best = most.get(box.parent.order)
+                if best is None or box.para_chars > best.para_chars:
+                    most[box.parent.order] = box
+        trunk = [boxes[0]]
+        while (best := most.get(trunk[-1].order)) is not None:
+            if best.paras < _TRUNK_PARAS or best.para_chars < _TRUNK_SHARE * trunk[-1].para_chars:
+                break
+            trunk.append(best)
+        above = {box.order: place - len(trunk) + 1 for place, box in enumerate(trunk)}
+        self.trunk: list[int] = []
+        for box in boxes:
+            distance = above.get(box.order)
+            if distance is None:
+                distance = self.trunk[box.parent.order] if box.parent is not None else 0
+                distance += distance >= 0
+            self.trunk.append(distance)
+        self.trunk_share = trunk[-1].para_chars / self.para_chars
+
+    def _count_alike(self) -> None:
+        """Count, for each kind of place, its blocks, their weight, and that of paragraphs."""
+        self.alike = [[0.0, 0.0, 0.0] for _ in self._kinds]
+        self.echoes: dict[str, int] = {}
+        for one in self.seen:
+            kind = self.alike[one.alike]
+            kind[0] += 1
+            kind[1] += one.chars
+            if one.chars >= PARA_CHARS and one.linked < _HALF:
+                kind[2] += one.chars
+            start = one.block.text[:PARA_CHARS]
+            self.echoes[start] = self.echoes.get(start, 0) + 1
+
+    def _find_teasers(self, boxes: Sequence[Box]) -> None:
+        """Count, for each box that begins with a link, how many beside it do."""
+        begins: dict[int, bool] = {}
+        for one in self.seen:
+            text = one.block.text
+            is_link = one.linked >= _ALL_LINK and len(text) > _TEASER_TITLE
+            box: Box | None = one.block.box
+            while box is not None and box.order not in begins:
+                begins[box.order] = is_link
+                box = box.parent
+        self._teaser_keys: dict[int, tuple[int, str, str]] = {}
+        self._teasers: dict[tuple[int, str, str], int] = {}
+        for box in boxes:
+            if begins.get(box.order) and box.parent is not None:
+                key = (box.parent.order, box.tag, box.words if box.tag == "div" else "")
+                self._teaser_keys[box.order] = key
+                self._teasers[key] = self._teasers.get(key, 0) + 1
+
+    def teasers(self, box: Box | None) -> int:
+        """Return how many boxes like one around *box* begin with a link; 0 for a single one."""
+        most = 0
+        for _ in range(_TEASER_LEVELS):
+            if box is None:
+                break
+            if (key := self._teaser_keys.get(box.order)) is not None:
+                most = max(most, self._teasers[key])
+            box = box.parent
+        return most if most > 1 else 0
+
+    def _count_along(self) -> None:
+        """Count what comes before each block: all text, paragraphs, and how near the next is."""
+        self.before: list[float] = []
+        self.paras_before: list[float] = []
+        self.last_para: list[int] = []
+        chars = paras = 0.0
+        last = -_FAR
+        for place, one in enumerate(self.seen):
+            self.before.append(chars)
+            self.paras_before.append(paras)
+            self.last_para.append(min(place - last, _FAR) if place - last < _REACH else _FAR)
+            chars += one.chars
+            paras += one.chars if one.is_para else 0.0
+            if one.is_sentence and one.chars > _LONG_PARA and one.linked < _FEW_LINKS:
+                last = place
+        self.before.append(chars)
+        self.paras = paras or 1.0
+        self.next_para = [_FAR] * len(self.seen)
+        coming = len(self.seen) + _FAR
+        for place in range(len(self.seen) - 1, -1, -1):
+            self.next_para[place] = coming - place if coming - place < _REACH else _FAR
+            one = self.seen[place]
+            if one.is_sentence and one.chars > _LONG_PARA and one.linked < _FEW_LINKS:
+                coming = place
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
+
+
+def place(lay: Lay, at: int) -> tuple[float, ...]:
+    """Return the measures of the block at index *at*, in the order of ``NAMES``."""
+    one = lay.seen[at]
+    box = one.block.box
+    first = box.parent or box
+    second = first.parent or first
+    third = second.parent or second
+    alike = lay.alike[one.alike]
+    page, paras = lay.chars, lay.para_chars
+    title = lay.title
+    behind = lay.paras_before[at]
+    return (
+        first.kids, box.place, box.own, box.chars, _share(box.linked, box.chars),
+        first.chars, _share(first.linked, first.chars), first.paras,
+        _share(first.para_chars, first.chars), first.para_chars / paras,
+        second.chars, _share(second.linked, second.chars), second.paras,
+        _share(second.para_chars, second.chars), second.para_chars / paras,
+        _share(third.linked, third.chars), third.paras, third.para_chars / paras,
+        lay.trunk[box.order], lay.trunk_share, alike[0], alike[1] / page, alike[2] / paras,
+        alike[1] / alike[0],
+        lay.before[at] / page, at - title if title >= 0 else -999,
+        lay.before[at] - lay.before[title + 1] if 0 <= title < at else -1.0,
+        lay.teasers(box), box.articles, lay.echoes[one.block.text[:PARA_CHARS]],
+        behind / lay.paras, 1.0 - (behind + one.chars * one.is_para) / lay.paras,
+        lay.next_para[at], lay.last_para[at],
+        *((box.near & bit) > 0 for bit in _BITS), *((box.all & bit) > 0 for bit in _BITS),
+        *((box.outer & bit) > 0 for bit in _OUTER),
+    )  # fmt: skip
+
+
+_NOBODY = (-1.0, -1.0, -1.0, -1.0, 0.0, 0.0)
+
+
+def beside(lay: Lay, at: int) -> tuple[float, ...]:
+    """Return what stands before and after the block at *at*, in the order of ``BESIDE_NAMES``."""
+    one = lay.seen[at]
+    found: list[float] = []
+    for step in (-1, 1, -2, 2):
+        if not 0 <= at + step < len(lay.seen):
+            found += _NOBODY
+            continue
+        other = lay.seen[at + step]
+        found += (
+            other.chars, other.linked, other.is_sentence, other.tag, other.alike == one.alike,
+            other.block.box.parent is one.block.box.parent,
+        )  # fmt: skip
+    return tuple(found)

@@ -1,0 +1,154 @@
+"""Find the links that lead to other stories: boxes of them, lists under a heading, lone lines.
+
+Reads names, headings and how much of a text is linked; never what a story says. Gives each title
+once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
+
+from newswatch.extract.traits import appeals, is_sentence, weight
+from newswatch.extract.facts import site_of
+from newswatch.extract.tree import absolute
+from newswatch.extract.walk import Block, Box
+from newswatch.extract.words import RELATED_HEADING, RELATED_TAIL
+from newswatch.model import Link
+
+_MIN_TITLE, _MAX_TITLE, _MAX_LINKS, _MAX_LABEL = 12, 300, 300, 60
+# Without a heading or a name that says so, what is shorter is a label and no title.
+_MIN_LONE, _MIN_BLANKS = 16, 2
+# "November 2016", "Month 10 of 2016 (14)": archives of a whole site.
+_ARCHIVE = re.compile(r"(?:\S{1,20} ){0,3}(?:19|20)\d\d(?: ?\(\d{1,5}\))?")
+_LINKISH, _WHOLE = 0.5, 0.95
+_COLONS = (":", "：")
+
+
+class Related:
+    """The related links of the page at *url*, in the order in which they were found."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._site = site_of(urlsplit(url).netloc)
+        self._links: list[Link] = []
+        self._known: set[str] = set()
+
+    @property
+    def links(self) -> list[Link]:
+        """The links so far, each address and each title once."""
+        return self._links
+
+    def add(self, blocks: Iterable[Block], *, is_marked: bool = True) -> None:
+        """Take the titles that *blocks* link to; unless *is_marked*, those of the same site only."""
+        for block in blocks:
+            for link, text in block.anchors:
+                href = link.get("href")
+                if is_marked or self._is_near(href):
+                    self.add_link(href, text)
+
+    def _is_near(self, href: str | None) -> bool:
+        """Tell whether *href* stays on the site: who pays for a place among titles does not."""
+        address = absolute(self.url, href)
+        return address is None or site_of(urlsplit(address).netloc) == self._site
+
+    def add_link(self, href: str | None, text: str) -> None:
+        """Take one link, if it reads like a title and leads somewhere."""
+        address = absolute(self.url, href)
+        # A page that was saved without its address still has its titles.
+        if not (_MIN_TITLE <= weight(text) and len(text) <= _MAX_TITLE) or not (address or not self.url):
+            return
+        if text in self._known or (address and address in self._known):
+            return
+        if len(self._links) < _MAX_LINKS:
+            self._known.update(said for said in (text, address) if said)
+            self._links.append(Link(url=address, text=text, role="related"))
+
+
+def headed(blocks: Sequence[Block]) -> tuple[list[Block], set[int]]:
+    """Return the blocks that stand under a heading like "Related articles", and all to leave out.
+
+    The second is a set of ``id`` of blocks, headings included; so is a line like "Don't miss:
+    <a>title</a>".
+    """
+    found: list[Block] = []
+    out: set[int] = set()
+    for at, block in enumerate(blocks):
+        text = block.text
+        label = RELATED_HEADING.match(text) if len(text) <= _MAX_TITLE else None
+        if label is None or id(block) in out:
+            continue
+        if label.end() == len(text):
+            taken = list(_under(blocks, at))
+            if taken:
+                found += taken
+                out.update(map(id, (block, *taken)))
+        elif label[0].rstrip().endswith(_COLONS) and block.linked >= _LINKISH * len(text):
+            found.append(block)
+            out.add(id(block))
+    return found, out
+
+
+def _under(blocks: Sequence[Block], at: int) -> Iterator[Block]:
+    """Yield the blocks of the linkish neighbours after the label at index *at*."""
+    box, start = blocks[at].box, at + 1
+    if box.last - box.first == 1:
+        while box.parent is not None and box.parent.last - box.parent.first == 1:
+            box = box.parent
+        if box.parent is None:
+            return
+        start, box = box.last, box.parent
+    while start < box.last:
+        end = _end_of_child(blocks[start].box, box, start)
+        group = blocks[start:end]
+        if sum(one.linked for one in group) < _LINKISH * sum(len(one.text) for one in group):
+            return
+        yield from group
+        start = end
+
+
+def _end_of_child(box: Box, around: Box, start: int) -> int:
+    """Return where that part of *around* ends, in blocks, which begins at *start* with *box*."""
+    if box is around:
+        return start + 1
+    while box.parent is not None and box.parent is not around:
+        box = box.parent
+    return max(box.last, start + 1)
+
+
+def without_tail(block: Block) -> str:
+    """Return the text of *block* without a last "Read also: <a>title</a>", or all of it."""
+    text = block.text
+    if not block.anchors or not text.endswith(block.anchors[-1][1]):
+        return text
+    before = text[: len(text) - len(block.anchors[-1][1])]
+    start = max(0, len(before) - _MAX_LABEL)
+    label = RELATED_TAIL.search(before, start)
+    return before[: label.start()].rstrip() if label else text
+
+
+def titles(blocks: Sequence[Block], chosen: set[int]) -> list[Block]:
+    """Return the blocks after the headline that are nothing but the title of another story.
+
+    *blocks* are those that stand below the headline; menus, footers and comments are none of them.
+    Outlets put other stories under, beside and between the paragraphs, mostly as cards, and
+    often without any heading. *chosen* holds the ``id`` of the blocks taken for the story: of
+    those, one counts only where it does not end as sentences do.
+    """
+    return [block for block in blocks if _is_title(block, is_story=id(block) in chosen)]
+
+
+def _is_title(block: Block, *, is_story: bool) -> bool:
+    text = block.text
+    if block.linked < _WHOLE * len(text) or len(block.anchors) != 1 or len(text) > _MAX_TITLE:
+        return False
+    if is_story:
+        return weight(text) >= _MIN_TITLE and not is_sentence(text)
+    return (
+        weight(text) >= _MIN_LONE
+        and (text.count(" ") >= _MIN_BLANKS or not text.isascii())
+        and "|" not in text
+        and not appeals(text)
+        and _ARCHIVE.fullmatch(text) is None
+    )
