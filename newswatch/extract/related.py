@@ -57,7 +57,9 @@ class Related:
         """Take one link, if it reads like a title and leads somewhere."""
         address = absolute(self.url, href)
         # A page that was saved without its address still has its titles.
-        if not (_MIN_TITLE <= weight(text) and len(text) <= _MAX_TITLE) or not (address or not self.url):
+        if not (_MIN_TITLE <= weight(text) and len(text) <= _MAX_TITLE) or not (
+            address or not self.url
+        ):
             return
         if text in self._known or (address and address in self._known):
             return
