@@ -108,7 +108,7 @@ class _Seen:
         self._count += 1
         get = element.get
         name = get("property") or get("name") or get("itemprop") or get("http-equiv")
-        content = squash(get("content"))
+        content = " ".join((get("content") or "").split())
         if name and content and self._count <= _MAX_METAS:
             self.metas.setdefault(name.strip().lower(), []).append(content)
 

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from newswatch.extract.head import Head, Said
 from newswatch.extract.jsonld import kinds, strings
 from newswatch.extract.lines import following, line_of
+from newswatch.extract.tree import squash
 
 NEWS = "news"
 _TYPES = {
@@ -110,7 +111,8 @@ def _spoken(head: Head, section: Said | None, headline: str) -> Iterator[tuple[s
     near = _named([Said(text, "label") for text in labels_of(head)])
     yield from ((kind, voice) for kind, voice in near if kind in {"partner", "opinion", "round_up"})
     below = islice(following(head.tops[0]), _BELOW) if head.tops else ()
-    under = _named([Said(line_of(element, _MAX_LABEL), "label") for element in below])
+    texts = [squash(element.text) for element in below]
+    under = _named([Said(text, "label") for text in texts if 0 < len(text) <= _MAX_LABEL])
     yield from ((kind, voice) for kind, voice in under if kind == "partner")
     for kind, pattern in _HEADLINES:
         if pattern.match(headline):

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from newswatch.extract.tree import SILENT, pieces_of, squash
 
-_MAX_CHARS, _MAX_ELEMENTS, _MAX_LEVELS = 160, 80, 12
+_MAX_CHARS, _MAX_ELEMENTS, _MAX_LEVELS, _NEAR = 160, 80, 12, 12
 
 
 def line_of(element: HtmlElement, most: int = _MAX_CHARS) -> str:
@@ -26,11 +26,13 @@ def line_of(element: HtmlElement, most: int = _MAX_CHARS) -> str:
 
 
 def first_words(element: HtmlElement) -> str:
-    """Return the first text inside *element*, or an empty one where it takes more than a line."""
-    if element.text and element.text.strip():
-        return squash(element.text)
-    parts = texts_in(element)
-    return parts[0].strip() if parts else ""
+    """Return the first text inside *element*, or an empty one where it stands far inside."""
+    for node in islice(element.iter(), _NEAR):
+        if node.tag not in SILENT and node.text and not node.text.isspace():
+            return squash(node.text)
+        if not len(node) and node is not element and node.tail and not node.tail.isspace():
+            return squash(node.tail)
+    return ""
 
 
 def texts_in(element: HtmlElement) -> list[str]:

@@ -57,9 +57,8 @@ class Related:
         """Take one link, if it reads like a title and leads somewhere."""
         address = absolute(self.url, href)
         # A page that was saved without its address still has its titles.
-        if not (weight(text) >= _MIN_TITLE and len(text) <= _MAX_TITLE) or not (
-            address or not self.url
-        ):
+        is_title = weight(text) >= _MIN_TITLE and len(text) <= _MAX_TITLE
+        if not is_title or not (address or not self.url):
             return
         if text in self._known or (address and address in self._known):
             return

@@ -133,6 +133,9 @@ def test_very_many_times_are_read_in_part():
     late = "<time datetime='2026-11-21'>x</time>"
     assert published(article(after=far + times + late)) is None
     assert published(article(after=far + late)) == "2026-11-21"
+    button = "<button class='date'>1 May 2020</button>"
+    assert published(article(after=far + button + late)) == "2026-11-21"
+    assert published(article(after=far + button)) is None
     deep = "<b>" * 6 + late + "</b>" * 6
     assert published(article(after=far + deep)) == "2026-11-21"
 
