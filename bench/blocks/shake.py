@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 _NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "role", "aria-label")
 _MODES = ("keep", "hash", "lose some", "lose all")
@@ -42,14 +42,19 @@ def shorten(tree: HtmlElement, truth: list[str], chance: random.Random) -> None:
     kept = chance.randrange(1, 5)
     lines = {" ".join(line.split()) for line in truth}
     for element in [*tree.iter("p", "h2", "h3", "li")]:
-        if " ".join(element.text_content().split()) in lines:
+        if " ".join("".join(map(str, element.itertext())).split()) in lines:
             kept -= 1
             if kept < 0:
-                element.drop_tree()
+                _drop(element)
     if chance.random() < 0.5:
         for element in [*tree.iter("nav", "aside", "footer", "header", "form", "ul")]:
-            if element.getparent() is not None:
-                element.drop_tree()
+            _drop(element)
+
+
+def _drop(element: HtmlElement) -> None:
+    around = element.getparent()
+    if around is not None:
+        around.remove(element)
 
 
 def _rename(element: HtmlElement, key: str, value: str | None) -> None:

@@ -28,8 +28,8 @@ _FOLDS, _INNER = 5, 3
 _SHAKEN, _SEED = 5, 1
 # Own pages are harder than real ones, and all of one hand: they season, they do not lead.
 _OWN_WEIGHT, _SHAKEN_WEIGHT, _SIZE_POWER = 0.1, 0.5, 0.6
-_FIRST = {"num_leaves": 10, "learning_rate": 0.1, "rounds": 110}
-_SECOND = {"num_leaves": 8, "learning_rate": 0.1, "rounds": 80}
+_FIRST = {"num_leaves": 10, "learning_rate": 0.1, "rounds": 90}
+_SECOND = {"num_leaves": 8, "learning_rate": 0.1, "rounds": 60}
 Model = lightgbm.Booster
 Odds = dict[int, list[float]]
 

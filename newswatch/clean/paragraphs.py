@@ -50,11 +50,7 @@ def keep_story(
     titles = {key for title in related if (key := folded(title))}
     names = {key for name in authors if (key := folded(name))}
     own, top = _compiled(patterns), folded(headline)
-    texts = [
-        (place, text)
-        for place, line in enumerate(paragraphs[:MAX_PARAGRAPHS])
-        for text in unglued(tidy(line))
-    ]
+    texts = _tidied(paragraphs)
     left = sum(len(text) for _, text in texts)
     kept: list[tuple[int, str]] = []
     last, is_cut, size = "", False, 0
@@ -72,6 +68,15 @@ def keep_story(
             kept.append((place, text))
             last, size = key, size + len(text)
     return _kept(kept, authors, is_cut=is_cut)
+
+
+def _tidied(paragraphs: list[str]) -> list[tuple[int, str]]:
+    """Return each tidied line with the index of the paragraph of which it is all or a part."""
+    return [
+        (place, text)
+        for place, line in enumerate(paragraphs[:MAX_PARAGRAPHS])
+        for text in unglued(tidy(line))
+    ]
 
 
 def _kept(texts: list[tuple[int, str]], authors: tuple[str, ...], *, is_cut: bool) -> Kept:

@@ -5,7 +5,7 @@ Drops what is no name and whole parts that are job titles; a job glued to a name
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.byline import SURE, find_byline
 from newswatch.extract.head import Head, Said

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.head import Head
 from newswatch.extract.lines import following, line_of, preceding
@@ -105,7 +105,8 @@ def _words_before(element: HtmlElement) -> str:
     previous = element.getprevious()
     while previous is not None and previous.tag in SILENT and not (previous.tail or "").strip():
         previous = previous.getprevious()
-    text = previous.tail if previous is not None else element.getparent().text
+    around = element.getparent()
+    text = previous.tail if previous is not None else around.text if around is not None else ""
     return (text or "")[-20:]
 
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.datelines import Labelled, datelines
 from newswatch.extract.head import Head, Said
@@ -116,7 +116,7 @@ def _marked(tree: HtmlElement) -> Iterator[Said]:
     """Yield the moments of elements that are marked as publication."""
     for element in islice(marked(tree, "itemprop", "datepublished".__eq__), _MAX_MARKED):
         said = element.get("datetime") or element.get("content") or element.get("title")
-        yield Said(said or "".join(element.itertext()).strip(), "itemprop:datePublished")
+        yield Said(said or "".join(map(str, element.itertext())).strip(), "itemprop:datePublished")
 
 
 def _visible(lines: Iterator[Labelled], day: str | None) -> Moment | None:
@@ -154,4 +154,6 @@ def _marked_changes(head: Head) -> Iterator[Said]:
     for element in head.times:
         marks = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
         if "datemodified" in marks or "updated" in marks.split():
-            yield Said(element.get("datetime") or "".join(element.itertext()), "time:modified")
+            yield Said(
+                element.get("datetime") or "".join(map(str, element.itertext())), "time:modified"
+            )

@@ -9,7 +9,7 @@ import re
 from itertools import islice
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.head import Head, Said
 from newswatch.extract.jsonld import strings

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.jsonld import Node, article_node, read_nodes, text_in, title_key
 from newswatch.extract.tree import squash, text_of
@@ -114,7 +114,7 @@ class _Seen:
 
     def title(self, element: HtmlElement) -> None:
         if not self.titles:  # pictures in SVG have titles, too
-            self.titles.append(squash(element.text_content()))
+            self.titles.append(squash("".join(map(str, element.itertext()))))
 
     def h1(self, element: HtmlElement) -> None:
         self._tried += 1

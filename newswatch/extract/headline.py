@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.head import Head, Said, without_site
 from newswatch.extract.headline_weights import WEIGHTS

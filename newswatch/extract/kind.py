@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import unquote
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.head import Head, Said
 from newswatch.extract.jsonld import kinds, strings

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import islice
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.tree import absolute, words_of
 from newswatch.model import Link

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from lxml.etree import XPath
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 
 @lru_cache(maxsize=32)

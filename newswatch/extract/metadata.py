@@ -5,7 +5,7 @@ Calls the readers in order and keeps the books; decides nothing itself, and know
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.access import find_free
 from newswatch.extract.authors import find_authors

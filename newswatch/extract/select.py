@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cssselect import SelectorError
 from lxml.etree import XPath
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 from parsel import css2xpath
 
 from newswatch.errors import ConfigError

@@ -16,11 +16,10 @@ MAX_CHARS = 600
 PARA_CHARS = 80
 _SHORT, _LABEL = 500, 120
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।॥»][\"'”’»)\]）」』]{0,3}$")
-_STOPS = re.compile(r"[.!?](?:\s|$|[\"'”’»)])|[。！？।]")
-_COMMAS = re.compile(r"[,;，、،；]")
-_UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]")
 _CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]")
-_DIGITS = re.compile(r"\d")
+_DIGITS = "0123456789"
+_COMMAS = ",;，、،；"
+_STOPS = (". ", "? ", "! ", "。", "！", "？", "।")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\bago\b")
 # Scripts that write no blanks: a character says about as much as 2.5 letters.
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -52,7 +51,7 @@ _TAG_AT = {tag: place for place, tag in enumerate(TAGS)}
 
 NAMES = (
     "tag", "chars", "words", "linked", "bold", "links", "is_sentence", "stops", "stop_rate",
-    "comma_rate", "upper", "digits", "capitals", "word_length", "is_cut", "is_dated", "credits",
+    "comma_rate", "digits", "capitals", "word_length", "is_cut", "is_dated", "credits",
     "appeals", "opens_like_label", "has_bar", "is_related_heading",
 )  # fmt: skip
 
@@ -88,7 +87,8 @@ def traits(block: Block, chars: float) -> tuple[float, ...]:
     read = len(text)
     low = text[:_SHORT].lower() if size < _SHORT else ""
     words = text.count(" ") + 1
-    stops = len(_STOPS.findall(text))
+    ends = is_sentence(whole)
+    stops = sum(map(text.count, _STOPS)) + ends
     return (
         tag_at(block),
         chars,
@@ -96,12 +96,11 @@ def traits(block: Block, chars: float) -> tuple[float, ...]:
         block.linked / size,
         block.bold / size,
         len(block.anchors),
-        is_sentence(whole),
+        ends,
         stops,
         stops * 100 / read,
-        len(_COMMAS.findall(text)) * 100 / read,
-        len(_UPPER.findall(text)) / read,
-        len(_DIGITS.findall(text)) / read,
+        sum(map(text.count, _COMMAS)) * 100 / read,
+        sum(map(text.count, _DIGITS)) / read,
         len(_CAPITALS.findall(text)) / words,
         read / words,
         whole.endswith(("...", "…")),

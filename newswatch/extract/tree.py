@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import _Element as HtmlElement
 
 from newswatch.errors import ExtractError
 from newswatch.markup import defused
@@ -34,12 +34,18 @@ def parse(text: str, url: str) -> HtmlElement:
 
     Raises ExtractError "empty" where there is nothing to parse.
     """
-    # libxml2 recovers from anything but cuts at 256 levels unless told that the tree is huge.
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    # libxml2 recovers from anything but cuts at 256 levels unless told that the tree is huge. The
+    # elements of lxml.html would ask for their class in Python, one by one, at every walk.
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
-        return document_fromstring(defused(text).encode("utf-8"), parser=parser)
-    except (etree.LxmlError, AssertionError) as error:
+        tree = etree.fromstring(defused(text).encode("utf-8"), parser=parser)
+    except etree.LxmlError as error:
         raise ExtractError("the page is empty", url=url, failure="empty") from error
+    if tree is None:
+        raise ExtractError("the page is empty", url=url, failure="empty")
+    return tree
 
 
 def squash(text: str | None) -> str:

@@ -13,7 +13,7 @@ from newswatch.extract.jsonld import strings, title_key
 
 # So many characters tell one text from another; shorter summaries are labels, shorter bodies
 # teasers.
-FOLDED_CHARS = 300
+FOLDED_CHARS = 120
 _MIN_SUMMARY, _MIN_BODY, _START, _PROBE = 25, 300, 60, 80
 _SUMMARIES = ("og:description", "description", "twitter:description")
 

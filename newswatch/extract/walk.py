@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from typing import cast
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.naming import COMMENTS, CONSENT, OUTER_TAGS, RELATED, bits_of
 from newswatch.extract.tree import BLOCKS
@@ -239,7 +240,7 @@ def _read_names(node: HtmlElement) -> tuple[str, bool]:
     """Return what *node* is called, in lower case, and whether it says that it is not shown."""
     said: list[str] = []
     is_hidden = False
-    for key, value in node.items():
+    for key, value in cast("list[tuple[str, str]]", node.items()):
         if key in _NAMING:
             said.append(value)
         elif key in {"itemprop", "role"}:
