@@ -130,6 +130,7 @@ TABLE = (
             r"(?:photo|image|picture|video)s? (?:courtesy|credit|via|by)\b.{0,150}",
             r"(?:representative image|image for representation|file photo)\b.{0,120}",
             r"(?:getty images|shutterstock|via unsplash)\b.{0,120}",
+            r".{0,150}\((?:photo|image|picture)s? (?:courtesy|by|from|via)\b[^)]{1,100}\)\.?",
             r".{0,150}\((?:photo|image|picture|pic|credit)s?(?: by| credit)?:[^)]{1,100}\)\.?",
         ),
     ),
