@@ -5,16 +5,22 @@ Rules for what is too rare on pages to be learnt. Takes nothing away.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newswatch.extract.naming import ASIDE, FIGURE, LIST, SUMMARY
 from newswatch.extract.place import Lay, Seen
 from newswatch.extract.traits import appeals
 from newswatch.extract.voices import Voices
+from newswatch.extract.walk import Box
+from newswatch.extract.words import RELATED_HEADING
 
 # How many blocks below the headline a standfirst may stand, and how long it is.
 _REACH, _MIN_CHARS, _MAX_CHARS = 15, 40, 700
 _FEW_LINKS = 0.5
+# How far apart the blocks around a gap may stand, and what fills it.
+_GAP = 13
+_PARTS = frozenset({"h2", "h3", "h4", "h5", "li", "blockquote"})
 _DEAD = ASIDE | FIGURE | LIST
 
 
@@ -26,11 +32,39 @@ def filled(lay: Lay, voices: Voices, chosen: Sequence[int]) -> list[int]:
     first = _standfirst(lay, voices, chosen[0])
     if first is not None:
         found.add(first)
+    found.update(_between(lay, chosen))
     found.update(at + 1 for at in chosen if at + 2 in found and _is_linked_sentence(lay, at + 1))
     for start, end in _tables(lay):
         if start - 1 in found and end in found:
             found.update(range(start, end))
     return sorted(found)
+
+
+def _between(lay: Lay, chosen: Sequence[int]) -> Iterator[int]:
+    """Yield the headings, items and quotations that stand between two chosen blocks, beside them.
+
+    Measured out of fold: recall gains more than precision loses, on each set of pages.
+    """
+    for before, after in pairwise(chosen):
+        if not 1 < after - before <= _GAP:
+            continue
+        homes = {id(home) for at in (before, after) for home in _homes(lay.seen[at].block.box)}
+        for at in range(before + 1, after):
+            one = lay.seen[at]
+            box, text = one.block.box, one.block.text
+            if box.tag not in _PARTS or one.linked > _FEW_LINKS or box.outer & (ASIDE | FIGURE):
+                continue
+            near = homes & {id(home) for home in _homes(box.parent)}
+            if near and not appeals(text) and RELATED_HEADING.match(text) is None:
+                yield at
+
+
+def _homes(box: Box | None) -> Iterator[Box]:
+    """Yield *box* and the one around it."""
+    if box is not None:
+        yield box
+        if box.parent is not None:
+            yield box.parent
 
 
 def plain_text(lay: Lay) -> list[int]:

@@ -70,9 +70,9 @@ def test_text_around_blocks_within_a_block_is_read_for_itself():
 
 
 def test_a_link_around_blocks_is_a_link_in_each():
-    html = "<a href='/card'><h3>A title of a card</h3><p>Its teaser, which goes on.</p></a><p>x</p>"
+    html = "<a href='/card'><h3>A line of a card.</h3><p>Its teaser, which goes on.</p></a><p>x</p>"
     assert in_body(html) == [
-        ("A title of a card", "/card", "A title of a card"),
+        ("A line of a card.", "/card", "A line of a card."),
         ("Its teaser, which goes on.", "/card", "Its teaser, which goes on."),
     ]
 
