@@ -111,8 +111,8 @@ def _others(
 
 def _evidence(story: Story, verdict: Verdict, facts: _Facts) -> Iterator[Evidence]:
     """Yield the words that prove each fact."""
-    hit = strongest(verdict.hits, facts.kind)
-    yield prove(story, "type", hit.sentence, 0, len(hit.sentence.text))
+    sentence = strongest(verdict, facts.kind)
+    yield prove(story, "type", sentence, 0, len(sentence.text))
     for index, one in enumerate(facts.main):
         start = one.money.start - one.sentence.span.start
         end = one.money.end - one.sentence.span.start
