@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newswatch.detect.cause import find_cause
+from newswatch.detect.choosing import COMPANY_MONEY, Parties, resolve
 from newswatch.detect.currency import currency_of
 from newswatch.detect.decision import Verdict, decide, reasons, strongest
 from newswatch.detect.evidence import prove
@@ -16,7 +17,6 @@ from newswatch.detect.kind import kind_of
 from newswatch.detect.languages import unjudged
 from newswatch.detect.parties import poll
 from newswatch.detect.reading import Reading, read
-from newswatch.detect.resolve import COMPANY_MONEY, Parties, resolve
 from newswatch.detect.roles import Placed, amount, announced, placed
 from newswatch.detect.rounds import Found, find_period, find_round
 from newswatch.model import Amount, Announcement, Evidence, Story
@@ -74,15 +74,15 @@ def _facts(reading: Reading, verdict: Verdict) -> _Facts:
 
 def _announcement(reading: Reading, verdict: Verdict, facts: _Facts) -> Announcement:
     funders = facts.parties.funders
-    recipients = tuple(party.name.text for party in facts.parties.recipients)
+    recipients = tuple(party.longest.name.text for party in facts.parties.recipients)
     return Announcement(
         is_funding=True,
         probability=verdict.probability,
         type=facts.kind,
         amounts=tuple(_amount(one, reading, facts.kind, "announced") for one in facts.main),
         other_amounts=_others(reading, placed(reading), facts.main, facts.kind),
-        funders=tuple(party.name.text for party in funders),
-        lead_funders=tuple(party.name.text for party in funders if party.is_lead),
+        funders=tuple(party.longest.name.text for party in funders),
+        lead_funders=tuple(party.longest.name.text for party in facts.parties.leads),
         recipients=(str(facts.cause.value),) if facts.cause else recipients,
         round=str(facts.label.value) if facts.label else None,
         period_years=int(facts.period.value) if facts.period else None,
@@ -120,8 +120,8 @@ def _evidence(story: Story, verdict: Verdict, facts: _Facts) -> Iterator[Evidenc
     named = (("funders", facts.parties.funders), ("recipients", facts.parties.recipients))
     for role, parties in named:
         for index, party in enumerate(parties):
-            name = party.name
-            yield prove(story, f"{role}[{index}]", party.sentence, name.start, name.end)
+            told = party.longest
+            yield prove(story, f"{role}[{index}]", told.sentence, told.name.start, told.name.end)
     single = (
         ("round", facts.label),
         ("period_years", facts.period),

@@ -45,21 +45,26 @@ def words_of(mask: str) -> list[Word]:
     >>> [w.text for w in words_of("□□□ raises ¤¤¤ in funding round")]
     ['□', 'raises', '¤', 'in', 'funding round']
     """
-    plain = [match[0].lower() for match in _TOKEN.finditer(mask)]
-    return list(_joined(plain))
+    return [word for _, word in placed_words(mask)]
 
 
-def _joined(plain: list[str]) -> Iterator[Word]:
+def placed_words(mask: str) -> list[tuple[int, Word]]:
+    """Return (start, word) for each word of *mask* in order, phrases joined."""
+    found = [(match.start(), match[0].lower()) for match in _TOKEN.finditer(mask)]
+    return list(_joined([start for start, _ in found], [text for _, text in found]))
+
+
+def _joined(starts: list[int], plain: list[str]) -> Iterator[tuple[int, Word]]:
     index = 0
     while index < len(plain):
-        text = plain[index]
+        text, start = plain[index], starts[index]
         fixed = _FIXED.get(text[0])
         if fixed or text[0].isdigit():
-            yield fixed or _number(text)
+            yield start, fixed or _number(text)
             index += 1
             continue
         length, classes = _phrase(plain, index)
-        yield Word(" ".join(plain[index : index + length]), classes)
+        yield start, Word(" ".join(plain[index : index + length]), classes)
         index += length
 
 
