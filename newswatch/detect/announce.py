@@ -59,7 +59,7 @@ def _rejected(reading: Reading, probability: float, told: tuple[str, ...]) -> An
 
 def _facts(reading: Reading, verdict: Verdict) -> _Facts:
     votes = poll(reading)
-    kind = kind_of(verdict.hits, votes, reading)
+    kind = kind_of(verdict.hits, votes, reading, verdict.features.values)
     parties = resolve(votes, reading, kind)
     is_open = kind not in COMPANY_MONEY and not parties.recipients
     return _Facts(
