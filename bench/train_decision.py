@@ -14,7 +14,7 @@ from learning import Case, Fitted, folds, sources, write
 
 from newswatch.detect.contract import as_story
 from newswatch.detect.decision import evidence_of
-from newswatch.detect.languages import unjudged
+from newswatch.detect.languages import language_of, unjudged
 from newswatch.detect.reading import read
 
 STRENGTH = 0.4
@@ -79,6 +79,10 @@ def main() -> None:
         model = Fitted([features[i] for i in train], truth[train], scale, strength=STRENGTH)
         told[test] = model.probabilities([features[i] for i in test])
     show("all", truth, told)
+    languages = [language_of(as_story(case)) for case in cases]
+    for language in dict.fromkeys(languages):
+        chosen = np.array([one == language for one in languages])
+        show(f"lang {language}", truth[chosen], told[chosen])
     for name in dict.fromkeys(names):
         chosen = np.array([n == name for n in names])
         show(name, truth[chosen], told[chosen])

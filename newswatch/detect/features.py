@@ -48,7 +48,7 @@ def features_of(reading: Reading, hits: Sequence[Hit], against: Sequence[Hit]) -
         place = _PLACES.get(sentence.zone)
         if place is None and sentence is not first_sum:
             continue
-        row = words_of(sentence.mask)
+        row = words_of(sentence.mask, reading.language)
         if place:
             _words(found, sentence, row, place)
         if sentence is first_sum:

@@ -29,7 +29,7 @@ class Standing:
 
     def __init__(self, reading: Reading, votes: Poll) -> None:
         self.votes = votes
-        self.count = len(reading.sentences)
+        self._language = reading.language
         self._first = next((i for i, s in enumerate(reading.sentences[1:], 1) if s.sums), 1)
         self._index = {id(sentence): i for i, sentence in enumerate(reading.sentences)}
         self._rows: dict[int, list[tuple[int, Word]]] = {}
@@ -94,7 +94,7 @@ class Standing:
 
     def _row(self, sentence: Sentence) -> list[tuple[int, Word]]:
         if id(sentence) not in self._rows:
-            self._rows[id(sentence)] = placed_words(sentence.mask)
+            self._rows[id(sentence)] = placed_words(sentence.mask, self._language)
         return self._rows[id(sentence)]
 
     def _clusters(self, sentence: Sentence) -> list[list[Name]]:

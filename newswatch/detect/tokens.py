@@ -6,18 +6,30 @@ Goes through the mask once; knows the listed words (`words/classes.py`) and weig
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from newswatch.detect.words.classes import CLASSES, LONGEST_PHRASE
+from newswatch.detect.words.foreign import EASTERN, LATIN, LONGEST_EASTERN
 
 _TOKEN = re.compile(r"¤+|□+|■+|●+|◇+|[0-9][0-9.,]*%?|[^\W\d_]+(?:['&-][^\W\d_]+)*|[?:;.,\"()]")
 # What a sign of the mask is called where people read it.
 SIGNS = {"¤": "sum", "□": "name", "■": "public body", "●": "investor", "◇": "place"}
 _MARKS = {"?": "question", ":": "colon"}
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
-# Words that open no phrase need no look ahead.
-_OPENERS = frozenset(word.split(" ")[0] for word in CLASSES if " " in word)
+_EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+class _Lexicon:
+    """The listed words of one language; words that open no phrase need no look ahead."""
+
+    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
+        self.classes = classes
+        self.openers = frozenset(word.split(" ")[0] for word in classes if " " in word)
+
+
+_ENGLISH = _Lexicon(CLASSES)
+_OTHERS = {language: _Lexicon(CLASSES | listed) for language, listed in LATIN.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +51,52 @@ _SHARE, _YEARLY, _NUMBER = (
 )
 
 
-def words_of(mask: str) -> list[Word]:
+def words_of(mask: str, language: str = "en") -> list[Word]:
     """Return the words of *mask* in order, phrases joined.
 
     >>> [w.text for w in words_of("□□□ raises ¤¤¤ in funding round")]
     ['□', 'raises', '¤', 'in', 'funding round']
     """
-    return [word for _, word in placed_words(mask)]
+    return [word for _, word in placed_words(mask, language)]
 
 
-def placed_words(mask: str) -> list[tuple[int, Word]]:
-    """Return (start, word) for each word of *mask* in order, phrases joined."""
-    found = [(match.start(), match[0].lower()) for match in _TOKEN.finditer(mask)]
-    return list(_joined([start for start, _ in found], [text for _, text in found]))
+def placed_words(mask: str, language: str = "en") -> list[tuple[int, Word]]:
+    """Return (start, word) for each word of *mask* in order; *language* is a base tag.
+
+    Of East Asian writing only the listed terms are given.
+    """
+    lexicon = _OTHERS.get(language, _ENGLISH)
+    starts, plain = [], []
+    found: list[tuple[int, Word]] = []
+    for match in _TOKEN.finditer(mask):
+        text = match[0]
+        if text[0] > "\u3000" and _EAST.search(text):
+            found += _joined(starts, plain, lexicon)
+            found += _terms(text, match.start())
+            starts, plain = [], []
+        else:
+            starts.append(match.start())
+            plain.append(text.lower())
+    found += _joined(starts, plain, lexicon)
+    return found
 
 
-def _joined(starts: list[int], plain: list[str]) -> Iterator[tuple[int, Word]]:
+def _terms(text: str, start: int) -> Iterator[tuple[int, Word]]:
+    """Yield the listed terms in a run of East Asian writing, longest first."""
+    at = 0
+    while at < len(text):
+        for length in range(min(LONGEST_EASTERN, len(text) - at), 0, -1):
+            classes = EASTERN.get(text[at : at + length])
+            if classes:
+                yield start + at, Word(text[at : at + length], classes)
+                at += length - 1
+                break
+        at += 1
+
+
+def _joined(
+    starts: list[int], plain: list[str], lexicon: _Lexicon
+) -> Iterator[tuple[int, Word]]:
     index = 0
     while index < len(plain):
         text, start = plain[index], starts[index]
@@ -63,19 +105,19 @@ def _joined(starts: list[int], plain: list[str]) -> Iterator[tuple[int, Word]]:
             yield start, fixed or _number(text)
             index += 1
             continue
-        length, classes = _phrase(plain, index)
+        length, classes = _phrase(plain, index, lexicon)
         yield start, Word(" ".join(plain[index : index + length]), classes)
         index += length
 
 
-def _phrase(plain: list[str], index: int) -> tuple[int, frozenset[str]]:
+def _phrase(plain: list[str], index: int, lexicon: _Lexicon) -> tuple[int, frozenset[str]]:
     """Return how many tokens make the longest listed phrase at *index*, and its classes."""
-    if plain[index] in _OPENERS:
+    if plain[index] in lexicon.openers:
         for length in range(min(LONGEST_PHRASE, len(plain) - index), 1, -1):
-            classes = CLASSES.get(" ".join(plain[index : index + length]))
+            classes = lexicon.classes.get(" ".join(plain[index : index + length]))
             if classes:
                 return length, classes
-    return 1, CLASSES.get(plain[index], _NONE)
+    return 1, lexicon.classes.get(plain[index], _NONE)
 
 
 def _number(text: str) -> Word:

@@ -83,8 +83,8 @@ BEFOREHAND = re.compile(
 ZONES: dict[str, tuple[float, float]] = {
     "headline": (1.2, 1.2),
     "lead": (1.0, 0.7),
-    "early": (0.5, 0.15),
-    "rest": (0.15, 0.0),
+    "early": (0.5, 0.0),
+    "rest": (0.0, 0.0),
 }
 BIAS = -2.2
 MOST_FOR, MOST_AGAINST = 9.0, 9.0
