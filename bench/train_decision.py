@@ -17,11 +17,11 @@ from newswatch.detect.decision import evidence_of
 from newswatch.detect.languages import language_of, unjudged
 from newswatch.detect.reading import read
 
-STRENGTH = 0.4
+STRENGTH = 0.6
 # What a group of features may weigh before it has proved itself. The cues were written with some
 # of these cases in view and look better on them than they are, so they are held back.
 _SCALES = (
-    ("balance of cues", 0.2),
+    ("balance of cues", 0.25),
     ("cue ", 0.7),
     ("headline words", 0.3),
     ("lead words", 0.3),

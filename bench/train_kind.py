@@ -57,10 +57,14 @@ def main() -> None:
     told = np.empty(len(cases), dtype=object)
     for train, test in folds(strata, [case["id"] for case in cases]):
         models = {
-            kind: Fitted([features[i] for i in train], truth[train] == kind, scale, strength=STRENGTH)
+            kind: Fitted(
+                [features[i] for i in train], truth[train] == kind, scale, strength=STRENGTH
+            )
             for kind in EVENT_TYPES
         }
-        chances = np.array([models[k].probabilities([features[i] for i in test]) for k in EVENT_TYPES])
+        chances = np.array(
+            [models[k].probabilities([features[i] for i in test]) for k in EVENT_TYPES]
+        )
         told[test] = [EVENT_TYPES[i] for i in chances.argmax(axis=0)]
     rules = np.array([next(n[11:] for n in f if n.startswith("rules say: ")) for f in features])
     for name in ["all", *dict.fromkeys(names)]:
@@ -68,8 +72,12 @@ def main() -> None:
         right, plain = (told == truth)[chosen].mean(), (rules == truth)[chosen].mean()
         print(f"{name:10} n {chosen.sum():4} type right {right:.3f} (rules alone {plain:.3f})")
     for kind in EVENT_TYPES:
-        print(f"  {kind:10} n {(truth == kind).sum():4} right {(told == truth)[truth == kind].mean():.3f}")
-    print(Counter(f"{t} for {w}" for t, w in zip(told, truth, strict=True) if t != w).most_common(12))
+        print(
+            f"  {kind:10} n {(truth == kind).sum():4} right {(told == truth)[truth == kind].mean():.3f}"
+        )
+    print(
+        Counter(f"{t} for {w}" for t, w in zip(told, truth, strict=True) if t != w).most_common(12)
+    )
     if "--errors" in sys.argv:
         for case, one in zip(cases, told, strict=True):
             if case["type"] != one:

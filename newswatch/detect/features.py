@@ -53,8 +53,18 @@ def features_of(reading: Reading, hits: Sequence[Hit], against: Sequence[Hit]) -
             _words(found, sentence, row, place)
         if sentence is first_sum:
             _classes(found, sentence, row, ("first sum",))
+        if sentence.zone == "headline" and row:
+            _ends(found, sentence, row)
     _whole(found, reading)
     return found
+
+
+def _ends(found: Features, sentence: Sentence, row: list[Word]) -> None:
+    """Note with what the headline opens and closes."""
+    for place, word in (("opens", row[0]), ("ends", row[-1])):
+        found.add(f"headline {place}: {word.text}", 1.0, sentence)
+        for name in word.classes:
+            found.add(f"headline {place} with: {name}", 1.0, sentence)
 
 
 def _first_with_sum(reading: Reading) -> Sentence | None:

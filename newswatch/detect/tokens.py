@@ -94,9 +94,7 @@ def _terms(text: str, start: int) -> Iterator[tuple[int, Word]]:
         at += 1
 
 
-def _joined(
-    starts: list[int], plain: list[str], lexicon: _Lexicon
-) -> Iterator[tuple[int, Word]]:
+def _joined(starts: list[int], plain: list[str], lexicon: _Lexicon) -> Iterator[tuple[int, Word]]:
     index = 0
     while index < len(plain):
         text, start = plain[index], starts[index]
