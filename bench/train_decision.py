@@ -55,8 +55,8 @@ def table(truth: np.ndarray, told: np.ndarray) -> None:
         band = (told >= low) & (told < low + 0.1 + (low > 0.85) * 0.01)  # noqa: PLR2004 - 1 is in
         if band.any():
             print(
-                f"  told {low:.1f}-{low + 0.1:.1f}: {band.sum():4} cases, mean {told[band].mean():.2f},"
-                f" true {truth[band].mean():.2f}"
+                f"  told {low:.1f}-{low + 0.1:.1f}: {band.sum():4} cases, "
+                f"mean {told[band].mean():.2f}, true {truth[band].mean():.2f}"
             )
 
 

@@ -72,9 +72,8 @@ def main() -> None:
         right, plain = (told == truth)[chosen].mean(), (rules == truth)[chosen].mean()
         print(f"{name:10} n {chosen.sum():4} type right {right:.3f} (rules alone {plain:.3f})")
     for kind in EVENT_TYPES:
-        print(
-            f"  {kind:10} n {(truth == kind).sum():4} right {(told == truth)[truth == kind].mean():.3f}"
-        )
+        of = truth == kind
+        print(f"  {kind:10} n {of.sum():4} right {(told == truth)[of].mean():.3f}")
     print(
         Counter(f"{t} for {w}" for t, w in zip(told, truth, strict=True) if t != w).most_common(12)
     )

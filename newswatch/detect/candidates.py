@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from newswatch.detect.eastern import LANGUAGES, eastern_names
 from newswatch.detect.lists import government_at
 from newswatch.detect.names import Name
 from newswatch.detect.parties import key_of
@@ -57,7 +58,7 @@ def candidates(reading: Reading) -> list[Candidate]:
     """Return the parties of a story in the order in which they come up."""
     found: dict[str, Candidate] = {}
     for sentence in reading.sentences:
-        for name in _names(sentence):
+        for name in _named(sentence, reading.language):
             key = key_of(name.text)
             if not key or grammar.NOT_PARTY.search(name.text):
                 continue
@@ -72,6 +73,13 @@ def candidates(reading: Reading) -> list[Candidate]:
 def _kind(known: str, new: str) -> str:
     """Return the plainer of two kinds: what is a person once, is one throughout."""
     return min(known, new, key=("person", "org", "body", "place", "reference").index)
+
+
+def _named(sentence: Sentence, language: str) -> Iterator[Name]:
+    """Yield the possible names of *sentence* in a *language*."""
+    if language in LANGUAGES:
+        return eastern_names(sentence.text, language)
+    return _names(sentence)
 
 
 def _names(sentence: Sentence) -> Iterator[Name]:

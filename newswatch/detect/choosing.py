@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 
 from newswatch.detect.candidates import Candidate, candidates
-from newswatch.detect.lists import clusters
 from newswatch.detect.linear import load, logistic
+from newswatch.detect.lists import clusters
 from newswatch.detect.parties import Poll, key_of
 from newswatch.detect.reading import Reading
 from newswatch.detect.standing import Standing
+from newswatch.detect.words.places import COUNTRIES
 
 COMPANY_MONEY = frozenset({"round", "strategic", "debt", "ipo"})
 _MODELS = load("parties")
 # From these odds on a party gives; the public buys a share sale, so a named buyer must be plain.
-_GIVES, _BUYS = 0.45, 0.9
+_GIVES, _BUYS = 0.42, 0.9
 # Where nobody is that plain, the likeliest giver counts from here on: somebody gives.
 _GIVES_ALONE = 0.15
 # The likeliest taker of company money counts from here on, a second only where it is plain.
@@ -49,8 +49,17 @@ def resolve(votes: Poll, reading: Reading, kind: str) -> Parties:
     gets = [_MODELS["recipient"].balance(value) for value in values]
     gives = evened(gives, listed(reading, named))
     funders, recipients = choose(named, gives, gets, kind)
+    if not funders and kind not in COMPANY_MONEY:
+        funders = [party for party in named if _opens_headline(party)][:1]
     leads = tuple(party for party in funders if _leads(votes, party))
     return Parties(tuple(funders[:_MOST]), tuple(recipients[:_MOST]), leads)
+
+
+def _opens_headline(party: Candidate) -> bool:
+    """Tell whether a country is the first word of the headline: "Saudi Arabia to pump …"."""
+    first = party.mentions[0]
+    opens = first.sentence.zone == "headline" and first.name.start == 0
+    return opens and party.kind == "place" and first.name.text in COUNTRIES
 
 
 def _leads(votes: Poll, party: Candidate) -> bool:
@@ -83,12 +92,6 @@ def evened(balances: Sequence[float], lists: Sequence[Sequence[int]]) -> list[fl
             add = _SHARED * sum(mates) / len(mates)
             more[index] = max(more[index], add, key=abs)
     return [balance + add for balance, add in zip(balances, more, strict=True)]
-
-
-def odds(probability: float) -> float:
-    """Return the balance of a *probability*, bounded where it is nearly certain."""
-    bounded = min(max(probability, 1e-4), 1 - 1e-4)
-    return log(bounded / (1 - bounded))
 
 
 def choose(

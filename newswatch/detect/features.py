@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from newswatch.detect.reading import Reading, Sentence
 from newswatch.detect.tokens import Word, words_of
@@ -17,6 +18,7 @@ _PLACES = {"headline": "headline", "lead": "lead", "early": "opening"}
 _PAIR_NEXT, _PAIR_REACH = 4, 9
 # The first body sentence with a sum is looked for among so many.
 _FIRST = 8
+_VERB_LAST = frozenset({"ja", "ko"})
 _LONG_TEXT = 2000
 _FEW = 5
 
@@ -49,6 +51,9 @@ def features_of(reading: Reading, hits: Sequence[Hit], against: Sequence[Hit]) -
         if place is None and sentence is not first_sum:
             continue
         row = words_of(sentence.mask, reading.language)
+        if reading.language in _VERB_LAST:
+            # Read from the end the verb comes before its object, as in the other languages.
+            row.reverse()
         if place:
             _words(found, sentence, row, place)
         if sentence is first_sum:
@@ -83,7 +88,7 @@ def _words(found: Features, sentence: Sentence, row: list[Word], place: str) -> 
         return
     for word in row:
         found.add(f"top word: {word.text}", 1.0, sentence)
-    for first, second in zip(row, row[1:], strict=False):
+    for first, second in pairwise(row):
         found.add(f"{place} words: {first.text} {second.text}", 1.0, sentence)
     _classes(found, sentence, row, (place, "top"))
 

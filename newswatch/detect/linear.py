@@ -1,6 +1,6 @@
 """Learned weights: a plain sum over named features, on the logistic curve.
 
-Weights are JSON in `weights/`, written by bench/train_detect.py; nothing is learnt or drawn here.
+Weights are JSON in `weights/`, written by bench/train_*.py; nothing is learnt or drawn here.
 """
 
 from __future__ import annotations

@@ -39,8 +39,8 @@ _NUMBERS = {
 }  # fmt: skip
 _N = r"(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
 _PERIOD = re.compile(
-    rf"\b(?:over|across|during|within|in|for|through|spread over|spanning|lasts?|lasting|runs?)(?: a"
-    rf"| the| its)?(?: next| coming| following| first"
+    rf"\b(?:over|across|during|within|in|for|through|spread over|spanning|lasts?|lasting"
+    rf"|runs?)(?: a| the| its)?(?: next| coming| following| first"
     rf"| initial)?(?: (?:period of|course of(?: the)?(?: next)?))?(?: up to"
     rf"| at least)? (?:(?P<low>{_N})(?: to | or |-))?(?P<number>{_N})"
     rf"(?: more)?[- ](?P<unit>years?|months?)\b"
@@ -54,9 +54,10 @@ _FOREIGN_NUMBERS = {
     "sepuluh": 10, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "mười": 10,
 }  # fmt: skip
 _FOREIGN_PERIOD = re.compile(
-    r"(?<![0-9])(?P<east>[0-9]{1,2}|[一二三四五六七八九十两兩]) ?(?:年間|年间|年內|年内|年で|年投|년간"
-    r"|년 동안|년에 걸쳐)"
-    r"|(?:未來|未来|今後|향후|앞으로|為期|为期|期間|分) ?(?P<next>[0-9]{1,2}|[一二三四五六七八九十两兩]) ?[年년]"
+    r"(?<![0-9])(?P<east>[0-9]{1,2}|[一二三四五六七八九十两兩]) ?(?:年間|年间|年內|年内"
+    r"|年で|年投|년간|년 동안|년에 걸쳐)"
+    r"|(?:未來|未来|今後|향후|앞으로|為期|为期|期間|分) ?"
+    r"(?P<next>[0-9]{1,2}|[一二三四五六七八九十两兩]) ?[年년]"
     r"|\b(?:selama|dalam|tempoh|dalam tempoh) (?P<malay>[0-9]{1,2}|dua|tiga|empat|lima|enam|tujuh"
     r"|delapan|lapan|sepuluh) tahun\b(?! (?:terakhir|lalu|lepas))"
     r"|\btrong (?:vòng )?(?P<viet>[0-9]{1,2}|hai|ba|bốn|năm|sáu|bảy|mười) năm\b(?! qua)",
@@ -118,10 +119,11 @@ def _later_round(reading: Reading) -> Found | None:
 
 
 _THIS_ROUND = re.compile(
-    r"\b(?:the|this|its new|latest) (?:[\w-]+ )?(?:round|series|raise)\b", re.I
+    r"\b(?:the|this|its new|latest) (?:[\w-]+ )?(?:round|series|raise)\b", re.IGNORECASE
 )
 _ANOTHER = re.compile(
-    r"\b(?:previous|earlier|last|ago|before|since|rival|competitor|had|in (?:19|20)[0-9]{2}|next)\b",
+    r"\b(?:previous|earlier|last|ago|before|since|rival|competitor|had|next"
+    r"|in (?:19|20)[0-9]{2})\b",
     re.IGNORECASE,
 )
 
@@ -146,11 +148,11 @@ def find_period(reading: Reading) -> Found | None:
             years = _years(match)
             if years and _is_about_money(sentence):
                 return Found(years, sentence, match.start(), match.end())
-        match = _FOREIGN_PERIOD.search(sentence.text) if reading.language != "en" else None
-        if match and match.lastgroup:
-            word = match[match.lastgroup].lower()
-            years = _FOREIGN_NUMBERS.get(word) or int(word)
-            return Found(years, sentence, match.start(), match.end())
+        foreign = _FOREIGN_PERIOD.search(sentence.text) if reading.language != "en" else None
+        if foreign:
+            word = (foreign[foreign.lastgroup or 0]).lower()
+            number = _FOREIGN_NUMBERS.get(word) or int(word)
+            return Found(number, sentence, foreign.start(), foreign.end())
     return None
 
 

@@ -6,7 +6,7 @@ Weighs nothing; names of features are words for people.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from newswatch.detect.candidates import Candidate, Mention
 from newswatch.detect.lists import clusters
@@ -62,9 +62,9 @@ class Standing:
         index = self._index[id(sentence)]
         if index:
             yield f"sentences after the first sum: {max(-1, min(4, index - self._first))}"
-        if row:
-            yield f"sentence opens: {row[0][1].text}"
-            yield from (f"sentence opens with: {c}" for c in sorted(row[0][1].classes))
+        for _, first in row[:1]:
+            yield f"sentence opens: {first.text}"
+            yield from (f"sentence opens with: {c}" for c in sorted(first.classes))
         if _in_brackets(row, at):
             yield "in brackets"
         if at == 0:
@@ -122,7 +122,9 @@ def _sum(voted: Sequence[Party], role: str) -> float:
     return float(sum(getattr(one, role) for one in voted))
 
 
-_TALK = frozenset("investor round stake lead join account past people appoint".split())
+_TALK = frozenset(
+    ["investor", "round", "stake", "lead", "join", "account", "past", "people", "appoint"]
+)
 _BY_KIND = frozenset(
     {"opens the headline", "opens the sentence", "order 0", "order 1", "in the headline"}
 )
@@ -171,12 +173,56 @@ def _joined(words: list[str], side: str) -> str:
 
 # Grammar more than matter: told apart so that the nearest class says what the talk is of.
 _GRAMMAR = frozenset(
-    """perfect future conditional negation from into for new today years close put""".split()
+    [
+        "perfect",
+        "future",
+        "conditional",
+        "negation",
+        "from",
+        "into",
+        "for",
+        "new",
+        "today",
+        "years",
+        "close",
+        "put",
+    ]
 ) | {"past tense", "present tense", "percentage", "question", "colon", "name", "place"}
 _TELLING = frozenset(
-    """raise get close invest put pledge spend give support acquire sell issue borrow lead join
-    cancel appoint say investor round stake state receiver capital fund debt offering grant
-    account past apply promise""".split()
+    [
+        "raise",
+        "get",
+        "close",
+        "invest",
+        "put",
+        "pledge",
+        "spend",
+        "give",
+        "support",
+        "acquire",
+        "sell",
+        "issue",
+        "borrow",
+        "lead",
+        "join",
+        "cancel",
+        "appoint",
+        "say",
+        "investor",
+        "round",
+        "stake",
+        "state",
+        "receiver",
+        "capital",
+        "fund",
+        "debt",
+        "offering",
+        "grant",
+        "account",
+        "past",
+        "apply",
+        "promise",
+    ]
 ) | {"set up", "sum"}
 
 
@@ -212,8 +258,3 @@ def _looks(party: Candidate) -> Values:
         f"words in name {min(len(words), 4)}": 1.0,
         "only referred to": float(all(m.name.kind == "reference" for m in party.mentions)),
     }
-
-
-def story_values(found: Mapping[str, float]) -> Values:
-    """Return *found* without zeros, as weights are learnt over."""
-    return {name: value for name, value in found.items() if value}

@@ -66,7 +66,8 @@ def placed_words(mask: str, language: str = "en") -> list[tuple[int, Word]]:
     Of East Asian writing only the listed terms are given.
     """
     lexicon = _OTHERS.get(language, _ENGLISH)
-    starts, plain = [], []
+    starts: list[int] = []
+    plain: list[str] = []
     found: list[tuple[int, Word]] = []
     for match in _TOKEN.finditer(mask):
         text = match[0]

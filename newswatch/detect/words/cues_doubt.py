@@ -83,7 +83,8 @@ DOUBT: tuple[Cue, ...] = (
         "demand",
         "opinion",
         3.2,
-        r"\b(?:must|should|ought to|urge[sd]?|ask(?:s|ed|ing)?|press(?:es|ed)?|call(?:s|ed)? (?:on|for)"
+        r"\b(?:must|should|ought to|urge[sd]?|ask(?:s|ed|ing)?|press(?:es|ed)?|call(?:s"
+        r"|ed)? (?:on|for)"
         r"|demand(?:s|ed)?|plead(?:s|ed)?|lobb(?:y|ies|ied)|want(?:s"
         r"|ed)?)\b[^.;]{0,60}(?:\bfund\b|\binvest\b|\bmoney\b|¤|\bput\b|\bgive\b"
         r"|\bsupport\b|\bpay\b)|\burges?\s*$|\bMPs (?:press|grill|question)"

@@ -152,7 +152,7 @@ def _alternatives(every: Iterable[str]) -> str:
 
 
 def _branches(found: Collection[str]) -> list[str]:
-    """Return the alternatives of *found*, none empty, grouped by first letter, long before short."""
+    """Return the alternatives of *found*, none empty, by first letter, long before short."""
     rest: dict[str, list[str]] = {}
     for word in found:
         rest.setdefault(word[0], []).append(word[1:])
