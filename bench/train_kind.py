@@ -66,7 +66,7 @@ def main() -> None:
             [models[k].probabilities([features[i] for i in test]) for k in EVENT_TYPES]
         )
         told[test] = [EVENT_TYPES[i] for i in chances.argmax(axis=0)]
-    rules = np.array([next(n[11:] for n in f if n.startswith("rules say: ")) for f in features])
+    rules = np.array([min((n for n in f if n.startswith("rules say: ")), key=len)[11:] for f in features])
     for name in ["all", *dict.fromkeys(names)]:
         chosen = np.array([name in ("all", n) for n in names])
         right, plain = (told == truth)[chosen].mean(), (rules == truth)[chosen].mean()

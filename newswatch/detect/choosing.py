@@ -19,7 +19,7 @@ from newswatch.detect.words.places import COUNTRIES
 COMPANY_MONEY = frozenset({"round", "strategic", "debt", "ipo"})
 _MODELS = load("parties")
 # From these odds on a party gives; the public buys a share sale, so a named buyer must be plain.
-_GIVES, _BUYS = 0.42, 0.9
+_GIVES, _BUYS = 0.5, 0.9
 # Where nobody is that plain, the likeliest giver counts from here on: somebody gives.
 _GIVES_ALONE = 0.15
 # The likeliest taker of company money counts from here on, a second only where it is plain.

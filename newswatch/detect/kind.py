@@ -56,12 +56,14 @@ def kind_values(
 ) -> dict[str, float]:
     """Return what tells the type: the story's *features* and what the rules make of them."""
     found = dict(features)
-    found[f"rules say: {_by_rules(hits, votes, reading)}"] = 1.0
+    rules = _by_rules(hits, votes, reading)
+    found[f"rules say: {rules}"] = 1.0
     for name, total in totals_of(hits).items():
         found[f"cues for {name}"] = min(1.0, total / _MANY)
     given = [p for p in votes.parties.values() if p.funder + p.sponsor > p.recipient]
     for party in given:
         found[f"gives: {_sort(party)}"] = 1.0
+        found[f"rules say: {rules}, gives: {_sort(party)}"] = 1.0
     found[f"givers: {min(len(given), _SHOWN)}"] = 1.0
     return found
 
