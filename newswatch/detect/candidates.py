@@ -25,6 +25,10 @@ _BODY = re.compile(
     r"(?!'s? (?:[a-z]+ ){0,2}(?:minister|plan))"
 )
 _MOST = 80
+# What a giver calls its money: "Acme" gives, "Acme Creators Fund" is what it gives.
+_SCHEME = re.compile(
+    r"\b(?:funds?|programme|program|scheme|initiative|project|academy|awards?|grants?)\Z"
+)
 # Zones in which a body without a name may be the giver.
 _NEAR = frozenset({"headline", "lead", "early"})
 
@@ -122,6 +126,8 @@ def _is_same(short: Candidate, long: Candidate) -> bool:
     if "place" in {short.kind, long.kind} or "body" in {short.kind, long.kind}:
         return False
     inner, outer = short.key, long.key
+    if _SCHEME.search(outer) and not _SCHEME.search(inner):
+        return False
     if f"{outer} ".startswith(f"{inner} ") or f" {outer}".endswith(f" {inner}"):
         return len(inner) > 2  # noqa: PLR2004 - two letters are too few to know a party by
     initials = "".join(word[0] for word in outer.split())

@@ -25,7 +25,7 @@ _GIVES_ALONE = 0.15
 # The likeliest taker of company money counts from here on, a second only where it is plain.
 _GETS_ALONE, _GETS_TOO = 0.1, 0.6
 # Takers of money to many.
-_SHARES = 0.35
+_SHARES = 0.5
 # How much of a list's mean passes to each of its names.
 _SHARED = 0.2
 _MOST = 30
