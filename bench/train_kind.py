@@ -42,6 +42,11 @@ def scale(name: str) -> float:
     return next((value for start, value in _SCALES if name.startswith(start)), 1.0)
 
 
+def _rules(found: dict[str, float]) -> str:
+    """Return the type that the rules alone told."""
+    return min((name for name in found if name.startswith("rules say: ")), key=len)[11:]
+
+
 def main() -> None:
     """Cross-validate, print, learn from all and write."""
     names, cases = judged()
@@ -66,7 +71,7 @@ def main() -> None:
             [models[k].probabilities([features[i] for i in test]) for k in EVENT_TYPES]
         )
         told[test] = [EVENT_TYPES[i] for i in chances.argmax(axis=0)]
-    rules = np.array([min((n for n in f if n.startswith("rules say: ")), key=len)[11:] for f in features])
+    rules = np.array([_rules(found) for found in features])
     for name in ["all", *dict.fromkeys(names)]:
         chosen = np.array([name in ("all", n) for n in names])
         right, plain = (told == truth)[chosen].mean(), (rules == truth)[chosen].mean()
