@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newswatch.detect.cause import find_cause
+from newswatch.detect.choosing import COMPANY_MONEY, Parties, resolve
 from newswatch.detect.currency import currency_of
 from newswatch.detect.decision import Verdict, decide, reasons, strongest
 from newswatch.detect.evidence import prove
@@ -16,7 +17,6 @@ from newswatch.detect.kind import kind_of
 from newswatch.detect.languages import unjudged
 from newswatch.detect.parties import poll
 from newswatch.detect.reading import Reading, read
-from newswatch.detect.resolve import COMPANY_MONEY, Parties, resolve
 from newswatch.detect.roles import Placed, amount, announced, placed
 from newswatch.detect.rounds import Found, find_period, find_round
 from newswatch.model import Amount, Announcement, Evidence, Story
@@ -59,7 +59,7 @@ def _rejected(reading: Reading, probability: float, told: tuple[str, ...]) -> An
 
 def _facts(reading: Reading, verdict: Verdict) -> _Facts:
     votes = poll(reading)
-    kind = kind_of(verdict.hits, votes, reading)
+    kind = kind_of(verdict.hits, votes, reading, verdict.features.values)
     parties = resolve(votes, reading, kind)
     is_open = kind not in COMPANY_MONEY and not parties.recipients
     return _Facts(
@@ -74,15 +74,15 @@ def _facts(reading: Reading, verdict: Verdict) -> _Facts:
 
 def _announcement(reading: Reading, verdict: Verdict, facts: _Facts) -> Announcement:
     funders = facts.parties.funders
-    recipients = tuple(party.name.text for party in facts.parties.recipients)
+    recipients = tuple(party.longest.name.text for party in facts.parties.recipients)
     return Announcement(
         is_funding=True,
         probability=verdict.probability,
         type=facts.kind,
         amounts=tuple(_amount(one, reading, facts.kind, "announced") for one in facts.main),
         other_amounts=_others(reading, placed(reading), facts.main, facts.kind),
-        funders=tuple(party.name.text for party in funders),
-        lead_funders=tuple(party.name.text for party in funders if party.is_lead),
+        funders=tuple(party.longest.name.text for party in funders),
+        lead_funders=tuple(party.longest.name.text for party in facts.parties.leads),
         recipients=(str(facts.cause.value),) if facts.cause else recipients,
         round=str(facts.label.value) if facts.label else None,
         period_years=int(facts.period.value) if facts.period else None,
@@ -111,8 +111,8 @@ def _others(
 
 def _evidence(story: Story, verdict: Verdict, facts: _Facts) -> Iterator[Evidence]:
     """Yield the words that prove each fact."""
-    hit = strongest(verdict.hits, facts.kind)
-    yield prove(story, "type", hit.sentence, 0, len(hit.sentence.text))
+    sentence = strongest(verdict, facts.kind)
+    yield prove(story, "type", sentence, 0, len(sentence.text))
     for index, one in enumerate(facts.main):
         start = one.money.start - one.sentence.span.start
         end = one.money.end - one.sentence.span.start
@@ -120,8 +120,8 @@ def _evidence(story: Story, verdict: Verdict, facts: _Facts) -> Iterator[Evidenc
     named = (("funders", facts.parties.funders), ("recipients", facts.parties.recipients))
     for role, parties in named:
         for index, party in enumerate(parties):
-            name = party.name
-            yield prove(story, f"{role}[{index}]", party.sentence, name.start, name.end)
+            told = party.longest
+            yield prove(story, f"{role}[{index}]", told.sentence, told.name.start, told.name.end)
     single = (
         ("round", facts.label),
         ("period_years", facts.period),

@@ -1,21 +1,26 @@
-"""Is a story's main news a funding announcement: cues weighed, with the reasons for people.
+"""Is a story's main news a funding announcement: learned weights, with the reasons for people.
 
-A plain sum of reviewed weights (`words/cues.py`) on the logistic curve; nothing is learnt or drawn.
+The reviewed balance of cues is one feature among many; the rest are the words and classes of the
+opening. Weights are data (`weights/decision.json`), so that the answer is the same every time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
 
-from newswatch.detect.reading import Reading
+from newswatch.detect.features import Features, features_of
+from newswatch.detect.linear import Linear, load, logistic
+from newswatch.detect.reading import Reading, Sentence
 from newswatch.detect.weighing import Hit, hits_against, hits_for
 from newswatch.detect.words import cues
 
+MODEL: Linear = load("decision")["funding"]
 _LONGEST_QUOTE = 160
-_SHOWN = 3
+_SHOWN, _NAMED = 3, 3
 _NEAR = 0.6
+_WORTH_TELLING = 0.05
+_MOST_BALANCE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Verdict:
     probability: float
     hits: tuple[Hit, ...]
     against: tuple[Hit, ...]
+    features: Features
 
     @property
     def is_funding(self) -> bool:
@@ -34,11 +40,25 @@ class Verdict:
 
 def decide(reading: Reading) -> Verdict:
     """Return the verdict on *reading*."""
+    hits, against, features = evidence_of(reading)
+    balance = MODEL.balance(features.values)
+    return Verdict(round(logistic(balance), 3), tuple(hits), tuple(against), features)
+
+
+def evidence_of(reading: Reading) -> tuple[list[Hit], list[Hit], Features]:
+    """Return (cues for, cues against, all features), what the weights are learnt over."""
     hits, against = hits_for(reading), hits_against(reading)
+    features = features_of(reading, hits, against)
+    balance = _balance(hits, against)
+    features.values["balance of cues"] = max(-_MOST_BALANCE, min(_MOST_BALANCE, balance))
+    return hits, against, features
+
+
+def _balance(hits: Sequence[Hit], against: Sequence[Hit]) -> float:
+    """Return the reviewed balance of cues, about zero where they are even."""
     pro = min(sum(hit.score for hit in hits), cues.MOST_FOR) * _left(against)
     contra = min(sum(hit.score for hit in against), cues.MOST_AGAINST)
-    balance = cues.BIAS + pro - contra
-    return Verdict(round(1 / (1 + exp(-balance)), 3), tuple(hits), tuple(against))
+    return cues.BIAS + pro - contra
 
 
 def _left(against: Sequence[Hit]) -> float:
@@ -52,26 +72,49 @@ def _left(against: Sequence[Hit]) -> float:
 
 
 def reasons(verdict: Verdict) -> list[str]:
-    """Return what spoke for and against, strongest first, each with its sentence."""
-    told = []
+    """Return the sentences that spoke for and against, strongest of the winning side first."""
+    pro, contra = _told(verdict.features, 1), _told(verdict.features, -1)
     if verdict.is_funding:
-        told += [_told("for", hit) for hit in verdict.hits[:_SHOWN]]
-        told += [_told("against", hit) for hit in verdict.against[:1]]
-        return told
-    if not verdict.hits:
-        told.append("no sentence near the top gives, raises, promises or awards money")
-    told += [_told("against", hit) for hit in verdict.against[:_SHOWN]]
-    told += [_told("for", hit) for hit in verdict.hits[:1]]
-    return told
+        return pro[:_SHOWN] + contra[:1]
+    if not pro:
+        contra.insert(0, "no sentence near the top gives, raises, promises or awards money")
+    return contra[:_SHOWN] + pro[:1]
 
 
-def _told(side: str, hit: Hit) -> str:
-    text = hit.sentence.text.strip()
+def _told(features: Features, side: int) -> list[str]:
+    """Return one line for each sentence that weighs on *side* (1 for, -1 against), heaviest first.
+
+    A line names the three features of the sentence that weigh most.
+    """
+    weighed: dict[int, tuple[Sentence, list[tuple[float, str]]]] = {}
+    for name, value in features.values.items():
+        weight = MODEL.weights.get(name, 0.0) * value * side
+        sentence = features.shown.get(name)
+        if sentence is not None and weight > _WORTH_TELLING:
+            key = sentence.span.start if sentence.span.place == "body" else -1
+            weighed.setdefault(key, (sentence, []))[1].append((weight, name))
+    ranked = sorted(weighed.values(), key=lambda row: -sum(weight for weight, _ in row[1]))
+    return [_line(side, sentence, found) for sentence, found in ranked]
+
+
+def _line(side: int, sentence: Sentence, found: list[tuple[float, str]]) -> str:
+    total = sum(weight for weight, _ in found) * side
+    # A cue tells people more than a word does.
+    found.sort(key=lambda row: (not row[1].startswith("cue "), -row[0], row[1]))
+    named = ", ".join(f"“{name}”" for _, name in found[:_NAMED])
+    text = sentence.text.strip()
     quote = text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rstrip() + "…"
-    place = "headline" if hit.sentence.zone == "headline" else "text"
-    return f"{side} ({hit.cue.kind}, {hit.score:+.1f}): {hit.cue.name}, in the {place}: {quote}"
+    place = "headline" if sentence.zone == "headline" else "text"
+    return f"{'for' if side > 0 else 'against'} ({total:+.1f}): {named} in the {place}: {quote}"
 
 
-def strongest(hits: Sequence[Hit], kind: str) -> Hit:
-    """Return the hit that speaks most for *kind*, or else the strongest; there is one."""
-    return next((hit for hit in hits if hit.cue.kind == kind), hits[0])
+def strongest(verdict: Verdict, kind: str) -> Sentence:
+    """Return the sentence that speaks most for *kind*, or else most for funding at all."""
+    for hit in verdict.hits:
+        if hit.cue.kind == kind:
+            return hit.sentence
+    if verdict.hits:
+        return verdict.hits[0].sentence
+    shown = verdict.features.shown
+    values = verdict.features.values
+    return shown[max(shown, key=lambda name: MODEL.weights.get(name, 0.0) * values[name])]

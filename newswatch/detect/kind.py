@@ -6,8 +6,9 @@ Follows the table and the rulings of docs/funding.md. Does not decide whether it
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from newswatch.detect.linear import load
 from newswatch.detect.lists import government_at
 from newswatch.detect.parties import Party, Poll
 from newswatch.detect.reading import PUBLIC, Reading
@@ -15,7 +16,10 @@ from newswatch.detect.weighing import Hit
 from newswatch.detect.words import kinds, vocabulary
 from newswatch.model.announcement import EVENT_TYPES
 
+_MODELS = load("kind")
 _SHOWN = 3
+# Cues of one type that add up to this leave no doubt.
+_MANY = 6.0
 _PROGRAMME = ("pledge", "grant", "fund")
 _COMPANY = ("round", "strategic", "debt", "ipo")
 _NEAR = ("headline", "lead")
@@ -39,8 +43,42 @@ _TAKES_STAKES = re.compile(
 )
 
 
-def kind_of(hits: Sequence[Hit], votes: Poll, reading: Reading) -> str:
-    """Return the type of funding."""
+def kind_of(
+    hits: Sequence[Hit], votes: Poll, reading: Reading, features: Mapping[str, float]
+) -> str:
+    """Return the type of funding: the one whose learned sum is largest."""
+    values = kind_values(hits, votes, reading, features)
+    return max(EVENT_TYPES, key=lambda kind: _MODELS[kind].balance(values))
+
+
+def kind_values(
+    hits: Sequence[Hit], votes: Poll, reading: Reading, features: Mapping[str, float]
+) -> dict[str, float]:
+    """Return what tells the type: the story's *features* and what the rules make of them."""
+    found = dict(features)
+    rules = _by_rules(hits, votes, reading)
+    found[f"rules say: {rules}"] = 1.0
+    for name, total in totals_of(hits).items():
+        found[f"cues for {name}"] = min(1.0, total / _MANY)
+    given = [p for p in votes.parties.values() if p.funder + p.sponsor > p.recipient]
+    for party in given:
+        found[f"gives: {_sort(party)}"] = 1.0
+        found[f"rules say: {rules}, gives: {_sort(party)}"] = 1.0
+    found[f"givers: {min(len(given), _SHOWN)}"] = 1.0
+    return found
+
+
+def _sort(party: Party) -> str:
+    """Return what sort of giver a party is by its name."""
+    if _is_public(party):
+        return "public body"
+    if kinds.INVESTOR.search(party.name.text):
+        return "investor"
+    return "person" if party.is_person else "company"
+
+
+def _by_rules(hits: Sequence[Hit], votes: Poll, reading: Reading) -> str:
+    """Return the type that the reviewed cues and the givers' sorts speak for."""
     totals = totals_of(hits)
     given = [p for p in votes.parties.values() if p.funder + p.sponsor > p.recipient]
     funders = [p for p in given if p.funder + p.sponsor >= _ENOUGH]

@@ -26,12 +26,16 @@ from newswatch.detect.words.commons import (
 from newswatch.detect.words.places import PLACES
 
 _TOKEN = re.compile(r"&|[^\W_]+(?:[-'.&/+@][^\W_]+)*")
-_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]|[a-z][0-9]\Z")
 _DOMAIN = re.compile(r"\.(?:com|co|io|ai|net|tv|org|me|app|asia|sg|hk|my|id|ph|in)\Z")
-_NUMBERED = re.compile(r"[0-9]{1,4}[A-Z][A-Za-z]*\Z|[0-9]{1,2}[a-z]?[A-Z]+\w*\Z")
+_NUMBERED = re.compile(r"[0-9]{1,4}[A-Z][A-Za-z]*\Z|[0-9]{1,2}[a-z]?[0-9]?[A-Z]+\w*\Z")
 _CONNECTORS = frozenset(
-    {"of", "and", "&", "for", "the", "de", "du", "la", "von", "van", "at", "on"}
+    {"of", "and", "&", "for", "the", "at", "on"}
+    | {"de", "du", "des", "del", "di", "da", "do", "dos", "la", "le", "les", "von", "van", "der"}
 )
+_ROMANCE = _CONNECTORS - {"of", "and", "&", "for", "the", "at", "on"}
+# Common words that close a name where they stand capitalised in running text ("Havas Next").
+_CLOSING = frozenset({"next", "now", "one", "more", "others", "new", "only", "first", "beyond"})
 _SUFFIXED = re.compile(
     r"-(?:based|listed|backed|owned|led|born|headquartered|run|funded|style|founded"
     r"|controlled|related|made)\Z"
@@ -119,7 +123,10 @@ def find_names(
     names: list[Name] = []
     run: list[int] = []
     for index, token in enumerate(tokens):
-        if not _is_capital(token.word) or _is_common(text, tokens, index, case, all_capitals):
+        if not _is_capital(token.word):
+            continue
+        is_common = _is_common(text, tokens, index, case, all_capitals)
+        if is_common and not (run and not all_capitals and _closes(text, tokens, run, index)):
             continue
         if run and not _joins(text, tokens, run, index):
             names += _named(text, tokens, run)
@@ -129,6 +136,12 @@ def find_names(
             names += _named(text, tokens, run)
             run = []
     return names + _named(text, tokens, run)
+
+
+def _closes(text: str, tokens: list[Token], run: list[int], index: int) -> bool:
+    """Tell whether a common word ends the name before it: "Hokkaido Next"."""
+    gap = text[tokens[run[-1]].end : tokens[index].start]
+    return gap == " " and tokens[index].word.lower() in _CLOSING
 
 
 def _bare(word: str) -> str:
@@ -185,7 +198,9 @@ def _joins(text: str, tokens: list[Token], run: list[int], index: int) -> bool:
     previous = tokens[run[-1]]
     gap = text[previous.end : tokens[index].start]
     if not between:
-        return gap == " " or (gap == ". " and previous.word in _POINTED)
+        is_initial = len(previous.word) == 1 and gap in {". ", "."}
+        is_owned = gap == "' " and tokens[index].word.lower() in ORG_NOUNS
+        return gap == " " or is_initial or is_owned or (gap == ". " and previous.word in _POINTED)
     words = [token.word for token in between]
     if any(word not in _CONNECTORS for word in words) or gap.replace(" ", "") != "".join(words):
         return False
@@ -200,7 +215,7 @@ def _joins(text: str, tokens: list[Token], run: list[int], index: int) -> bool:
 def _continues(words: list[str], last: str, run: list[str]) -> bool:
     if words[0] in {"of", "for", "on"}:
         return bool(ORG_NOUNS.intersection(run)) and (words[0] != "on" or last in ORG_NOUNS)
-    return words[0] in {"de", "du", "la", "von", "van"}
+    return words[0] in _ROMANCE
 
 
 def _named(text: str, tokens: list[Token], run: list[int]) -> list[Name]:

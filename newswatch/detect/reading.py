@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from newswatch.detect.languages import language_of
 from newswatch.detect.names import Name, casing, find_names
 from newswatch.detect.sentences import Span, split
 from newswatch.detect.words import kinds
@@ -57,13 +58,14 @@ class Reading:
     """A story with its sentences.
 
     ``twins`` maps a bare sum (unit, value) to the currencies that restate it somewhere;
-    ``writes_usd`` tells whether US dollars are written as such.
+    ``writes_usd`` tells whether US dollars are written as such; ``language`` is a base tag.
     """
 
     story: Story
     sentences: tuple[Sentence, ...]
     twins: dict[tuple[str | None, int], set[str]] = field(default_factory=dict)
     writes_usd: bool = False
+    language: str = "en"
 
     def zone(self, *zones: str) -> list[Sentence]:
         """Return the sentences of these zones, in order."""
@@ -88,7 +90,8 @@ def read(story: Story) -> Reading:
         )
         sentences.append(Sentence(span, _mask(span, names, inside), names, inside))
     every = sums["headline"] + sums["body"]
-    return Reading(story, tuple(sentences), _twins(every), any(m.currency == "USD" for m in every))
+    writes_usd = any(m.currency == "USD" for m in every)
+    return Reading(story, tuple(sentences), _twins(every), writes_usd, language_of(story))
 
 
 def _twins(sums: list[Money]) -> dict[tuple[str | None, int], set[str]]:

@@ -46,7 +46,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             "revenue",
             (
                 r"\b(?:revenues?|sales|turnover|profits?|loss(?:es)?|earn(?:ed|s|ings)?|billings"
-                r"|gmv|income|ebitda|turn over|orders|bookings|receipts)\b[^.;¤]{0,45}\Z"
+                r"|gmv|income|ebitda|turn over|orders|bookings|receipts"
+                r"|(?:goods|merchandise|products|tickets) worth)\b[^.;¤]{0,45}\Z"
             ),
             (
                 r"\A\)?[^.;¤]{0,25}\b(?:in|of|a year in)?\s?(?:annual )?(?:revenues?|sales"
@@ -128,9 +129,10 @@ def role_of(sentence: Sentence, money: Money) -> str | None:
 
 def announced(sums: Sequence[Placed], hits: Sequence[Hit]) -> list[Placed]:
     """Return the announced sums, main one first; empty where none is disclosed."""
-    main = _main(sums, hits)
+    main = _main(sums, hits) or _told_as_total(sums)
     if main is None:
         return []
+    main = _added(sums, main)
     chosen = [main]
     for other in _company(sums, main):
         if other.key not in {one.key for one in chosen}:
@@ -144,6 +146,42 @@ def _main(sums: Sequence[Placed], hits: Sequence[Hit]) -> Placed | None:
         key=lambda one: (-_rank(one, hits), sums.index(one)),
     )
     return ranked[0] if ranked and _rank(ranked[0], hits) > 0 else None
+
+
+def _told_as_total(sums: Sequence[Placed]) -> Placed | None:
+    """Return the sum of the lead that is put as a total, where no other is announced."""
+    told = (s for s in sums if s.role == "total_to_date" and s.sentence.zone in _TOP)
+    return next(told, None)
+
+
+_TOP = frozenset({"headline", "lead"})
+# "raises another $5m, taking the round to $12m": the news is the former.
+_MORE = re.compile(
+    r"\b(?:another|added|adds|adding|further|additional|extra)(?: \w+){0,2} \Z", re.IGNORECASE
+)
+_UP_TO_NOW = re.compile(
+    r"\b(?:to|at|past|beyond|reaches|hits|tops|passes)(?: (?:over|about|almost|nearly))? \Z"
+)
+
+
+def _added(sums: Sequence[Placed], main: Placed) -> Placed:
+    """Return the sum that was added where *main* is what it adds up to, else *main*."""
+    if not _UP_TO_NOW.search(_before(main)):
+        return main
+    more = (
+        s
+        for s in sums
+        if s.sentence.zone in _TOP
+        and s.role is None
+        and s.money.value < main.money.value
+        and _MORE.search(_before(s))
+    )
+    return next(more, main)
+
+
+def _before(one: Placed) -> str:
+    start = one.money.start - one.sentence.span.start
+    return one.sentence.mask[max(0, start - 30) : start]
 
 
 def _rank(one: Placed, hits: Sequence[Hit]) -> float:
@@ -161,7 +199,7 @@ def _rank(one: Placed, hits: Sequence[Hit]) -> float:
     if not covered:
         zone -= 1.5
     if _TARGET.search(one.sentence.mask, max(0, start - 30), start):
-        zone -= 5.0
+        zone -= 7.0
     if one.money.bound == "high":
         zone -= 1.0
     return zone + min(covered, 2.5) - (1.5 if one.money.value < _SMALL else 0.0)

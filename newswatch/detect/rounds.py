@@ -19,25 +19,48 @@ _ROUND = re.compile(
     r"|extension))?[- ](?:\w+ ){0,2}?(?:round|funding|financing|extension|money"
     r"|capital|investment|raise)| from| led|,|\.| with|\Z)"
     r"|\b(?P<angel>angel)(?= (?:round|funding|investment|financing|capital))"
-    r"|\b(?P<bridge>bridge)(?= (?:round|funding|financing|loan|note)|\Z| as|,|\.)"
+    r"|\b(?P<bridge>bridge)(?= (?:round|funding|financing|loan|note|raise)|\Z| as| from|,|\.)"
+    r"|\b(?P<preipo>pre-ipo)\b"
     r"|\b(?P<growth>growth)(?= (?:round|equity round|funding round|financing round"
     r"|equity investment))",
     re.IGNORECASE,
 )
-_TOPS_UP_SEED = re.compile(r"\b(?:its|the|a) seed (?:round|funding)?|\bseed\b", re.IGNORECASE)
+_FOREIGN_ROUND = re.compile(
+    r"(?P<pre>pre-?|프리 ?)?(?:(?P<letter>[a-k])(?P<more>[0-9]|\+)? ?[輪轮]"
+    r"|(?:シリーズ|시리즈|\bseri|\bsiri) ?(?P<named>[a-k])(?P<plus>[0-9]|\+)?(?![a-z]))"
+    r"|(?P<preseed>プレシード|프리시드|\bpra-benih)"
+    r"|(?P<seed>種子輪|种子轮|シードラウンド|シード|시드|\bbenih\b|\btahap awal\b|\bhạt giống\b)"
+    r"|(?P<angel>天使輪|天使轮|エンジェル)",
+    re.IGNORECASE,
+)
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "decade": 10, "a": 1,
 }  # fmt: skip
 _N = r"(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
 _PERIOD = re.compile(
-    rf"\b(?:over|across|during|within|in|for|through|spread over|spanning)(?: a"
-    rf"| the)?(?: next| coming| following"
+    rf"\b(?:over|across|during|within|in|for|through|spread over|spanning|lasts?|lasting"
+    rf"|runs?)(?: a| the| its)?(?: next| coming| following| first"
     rf"| initial)?(?: (?:period of|course of(?: the)?(?: next)?))?(?: up to"
     rf"| at least)? (?:(?P<low>{_N})(?: to | or |-))?(?P<number>{_N})"
     rf"(?: more)?[- ](?P<unit>years?|months?)\b"
     rf"|\b(?P<tied>{_N})-(?:year)\b(?!-old)"
     rf"|\b(?:over|in|across|during) the (?:next|coming) (?P<decade>decade|year)\b",
+    re.IGNORECASE,
+)
+_FOREIGN_NUMBERS = {
+    **{c: n for n, c in enumerate("一二三四五六七八九十", 1)}, "两": 2, "兩": 2,
+    "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "lapan": 8,
+    "sepuluh": 10, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "mười": 10,
+}  # fmt: skip
+_FOREIGN_PERIOD = re.compile(
+    r"(?<![0-9])(?P<east>[0-9]{1,2}|[一二三四五六七八九十两兩]) ?(?:年間|年间|年內|年内"
+    r"|年で|年投|년간|년 동안|년에 걸쳐)"
+    r"|(?:未來|未来|今後|향후|앞으로|為期|为期|期間|分) ?"
+    r"(?P<next>[0-9]{1,2}|[一二三四五六七八九十两兩]) ?[年년]"
+    r"|\b(?:selama|dalam|tempoh|dalam tempoh) (?P<malay>[0-9]{1,2}|dua|tiga|empat|lima|enam|tujuh"
+    r"|delapan|lapan|sepuluh) tahun\b(?! (?:terakhir|lalu|lepas))"
+    r"|\btrong (?:vòng )?(?P<viet>[0-9]{1,2}|hai|ba|bốn|năm|sáu|bảy|mười) năm\b(?! qua)",
     re.IGNORECASE,
 )
 _PAST_PERIOD = re.compile(r"\b(?:past|last|previous|ago|after|old|aged|since)\b", re.IGNORECASE)
@@ -67,7 +90,42 @@ def find_round(reading: Reading) -> Found | None:
             if sentence.zone != "headline" and cues.PAST.search(around):
                 continue
             return Found(_token(match), sentence, match.start(), match.end())
+    return _foreign_round(reading) if reading.language != "en" else _later_round(reading)
+
+
+def _foreign_round(reading: Reading) -> Found | None:
+    for sentence in reading.zone("headline", "lead", "early"):
+        match = _FOREIGN_ROUND.search(sentence.text)
+        if match:
+            return Found(_foreign_token(match), sentence, match.start(), match.end())
     return None
+
+
+def _foreign_token(match: re.Match[str]) -> str:
+    letter = match["letter"] or match["named"]
+    if letter:
+        more = match["more"] or match["plus"] or ""
+        return f"{'pre-' if match['pre'] else ''}series-{letter.lower()}{more}"
+    return {"preseed": "pre-seed"}.get(match.lastgroup or "", match.lastgroup or "")
+
+
+def _later_round(reading: Reading) -> Found | None:
+    """Return the label that a sentence further down gives the round, with no word of the past."""
+    for sentence in reading.zone("rest"):
+        match = _ROUND.search(sentence.text)
+        if match and _THIS_ROUND.search(sentence.mask) and not _ANOTHER.search(sentence.mask):
+            return Found(_token(match), sentence, match.start(), match.end())
+    return None
+
+
+_THIS_ROUND = re.compile(
+    r"\b(?:the|this|its new|latest) (?:[\w-]+ )?(?:round|series|raise)\b", re.IGNORECASE
+)
+_ANOTHER = re.compile(
+    r"\b(?:previous|earlier|last|ago|before|since|rival|competitor|had|next"
+    r"|in (?:19|20)[0-9]{2})\b",
+    re.IGNORECASE,
+)
 
 
 def _token(match: re.Match[str]) -> str:
@@ -76,9 +134,7 @@ def _token(match: re.Match[str]) -> str:
         return f"{prefix}series-{match['letter'].lower()}{match['more'] or ''}"
     if match["short"]:
         return f"pre-series-{match['short'].lower()}"
-    if match["preseed"]:
-        return "pre-seed"
-    return match[0].lower()
+    return "pre-seed" if match["preseed"] else match[0].lower()
 
 
 def find_period(reading: Reading) -> Found | None:
@@ -92,6 +148,11 @@ def find_period(reading: Reading) -> Found | None:
             years = _years(match)
             if years and _is_about_money(sentence):
                 return Found(years, sentence, match.start(), match.end())
+        foreign = _FOREIGN_PERIOD.search(sentence.text) if reading.language != "en" else None
+        if foreign:
+            word = (foreign[foreign.lastgroup or 0]).lower()
+            number = _FOREIGN_NUMBERS.get(word) or int(word)
+            return Found(number, sentence, foreign.start(), foreign.end())
     return None
 
 
@@ -106,8 +167,8 @@ def _years(match: re.Match[str]) -> int | None:
 
 
 _MONEY_WORDS = re.compile(
-    r"¤|\b(?:money|funds?|programme|program|initiative|scheme|grants?|commitment"
-    r"|budget|pledge|spend|invest|run"
+    r"¤|\b(?:money|funds?|programmes?|programs?|initiative|scheme|grants?|commitment"
+    r"|budget|pledge|spend|invest|runs?|lasts?|plan|effort|work|project|sum|awards?|finished"
     r"|spread|support|package|paid|spent|distributed|instal?lments)\b",
     re.IGNORECASE,
 )

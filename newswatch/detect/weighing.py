@@ -45,7 +45,10 @@ def _strongest(reading: Reading, table: tuple[cues.Cue, ...], side: int) -> list
         zone = cues.ZONES[sentence.zone][side]
         if not zone:
             continue
+        has_sum = "¤" in sentence.mask
         for cue in table:
+            if cue.needs_sum and not has_sum:
+                continue
             match = cue.pattern.search(sentence.mask)
             if match is None:
                 continue

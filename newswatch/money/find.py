@@ -17,6 +17,7 @@ from newswatch.money.scan import Scanned, scan_figures, scan_han, scan_words
 
 # What SQLite's INTEGER holds; more is no sum of money.
 LARGEST = 2**63 - 1
+_SEVERAL = frozenset("数數几幾수")
 _ANCHOR = re.compile(
     f"(?P<figures>{numbers.FIGURES.pattern})|(?P<han>{numbers.HAN.pattern})"
     f"|(?P<words>{numbers.NUMBER_WORD.pattern})",
@@ -46,13 +47,18 @@ def find_amounts(text: str) -> list[Money]:
             found.append(_money(text, flat, pair[1], bound="high"))
             last = pair[1]
             continue
-        if scanned.key and scanned.value <= LARGEST:
+        if scanned.key and scanned.value <= LARGEST and not _is_vague(flat, scanned.start):
             money = _money(text, flat, scanned)
             if last and last.key and found and links.is_twin(flat, last, scanned):
                 money = replace(money, twin_of=_first_of(found[-1]))
             found.append(money)
         last = scanned
     return found
+
+
+def _is_vague(flat: str, start: int) -> bool:
+    """Tell "several ten millions" (数千万元, 수십억 원) from a sum."""
+    return flat[start - 1 : start] in _SEVERAL if start else False
 
 
 def _first_of(money: Money) -> int:

@@ -49,6 +49,8 @@ WORDS: dict[str, int] = {
     "bil": BILLION,
     "bln": BILLION,
     "billion": BILLION,
+    "bilion": BILLION,
+    "trilion": TRILLION,
     "billions": BILLION,
     "miliar": BILLION,
     "milyar": BILLION,

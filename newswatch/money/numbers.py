@@ -119,7 +119,7 @@ _BIG = {
     "billion": magnitudes.BILLION,
     "trillion": magnitudes.TRILLION,
 }
-_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25")}
 NUMBER_WORD = re.compile(
     r"(?<![^\W_])(?:an?|half|quarter|" + "|".join([*_SMALL, *_BIG]) + r")(?=[ -][a-z])",
     re.IGNORECASE,
@@ -146,6 +146,8 @@ def read_words(flat: str, at: int) -> tuple[Decimal, int, bool] | None:
             continue
         if word in _SMALL:
             current += _SMALL[word]
+        elif word == "quarters":
+            current, part = Decimal(0), part + current * _PARTS[word]
         elif word in _PARTS:
             part += _PARTS[word]
         else:

@@ -10,6 +10,8 @@ from newswatch.detect.contract import answer
 
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text("utf-8"))
+# Weights are learnt from all sets but the test part, which nobody at work on the detector reads.
+OWN = {"own": HERE / "cases.jsonl"} | {p.stem: p for p in (HERE / "cases").glob("*.jsonl")}
 COMPANY_MONEY = {"round", "strategic", "debt", "ipo"}
 
 
@@ -34,8 +36,11 @@ def f1(pairs):
     return 2 * right / total
 
 
-def measure(path):
-    cases = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+def rows(path):
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def measure(cases):
     told = [answer(json.dumps(case)) for case in cases]
     both = [(c, t) for c, t in zip(cases, told, strict=True) if c["is_funding"] and t["is_funding"]]
     company = [(c, t) for c, t in both if c["type"] in COMPANY_MONEY]
@@ -54,22 +59,30 @@ def measure(path):
     }
 
 
-def check(path, floors):
-    found = measure(path)
+def check(cases, floors):
+    found = measure(cases)
     below = {name: (found[name], least) for name, least in floors.items() if found[name] < least}
     assert not below, f"below the floor: {below}"
 
 
-def test_own_cases():
-    check(HERE / "cases.jsonl", FLOORS["own"])
+@pytest.mark.parametrize("name", sorted(OWN))
+def test_own_cases(name):
+    check(rows(OWN[name]), FLOORS[name])
 
 
 @needs_shared
 def test_shared_cases():
-    check(SHARED / "funding" / "dev.jsonl", FLOORS["dev"])
+    check(rows(SHARED / "funding" / "dev.jsonl"), FLOORS["dev"])
 
 
-@pytest.mark.parametrize("name", ["own", "dev"])
+@pytest.mark.parametrize("language", sorted(FLOORS["languages"]))
+def test_other_languages(language):
+    cases = [c for name in sorted(OWN) if name != "test" for c in rows(OWN[name])]
+    spoken = [c for c in cases if c["lang"].split("-")[0] == language]
+    check(spoken, FLOORS["languages"][language])
+
+
+@pytest.mark.parametrize("name", [*sorted(OWN), "dev"])
 def test_each_measure_has_a_floor(name):
     assert set(FLOORS[name]) == {
         "precision",

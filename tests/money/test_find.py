@@ -65,6 +65,12 @@ def read(text):
         ("1조 2000억 원", "KRW", 1_200_000_000_000),
         ("ＨＫ＄５億", "HKD", 500_000_000),
         ("half a billion dollars", "$", 500_000_000),
+        ("a quarter of a million dollars", "$", 250_000),
+        ("three-quarters of a million pounds", "pound", 750_000),
+        ("RM1.2 bilion", "MYR", 1_200_000_000),
+        ("ZMW 5m", "ZMW", 5_000_000),
+        ("JMD 5m", "JMD", 5_000_000),
+        ("5 million kwacha", "ZMW", 5_000_000),
         ("two million pounds", "pound", 2_000_000),
         ("5 million pounds sterling", "GBP", 5_000_000),
         ("one and a half million US dollars", "USD", 1_500_000),
@@ -113,6 +119,9 @@ def test_one_sum(text, currency, value):
         "5 US agencies",
         "¥",
         "",
+        "数千万元",
+        "數億港元",
+        "수십억 원",
     ],
 )
 def test_no_money(text):

@@ -78,7 +78,15 @@ streaming, messaging, sovereign, venture-capital, newspaper, social-media, out-o
 cosmetics, sportswear, telecoms, pension, billboard, martech, adtech, distiller, winemaker, app,
 platform, studio, agency, network, parent, local, regional, listed, private-equity, cinema,
 grocery, hotelier, dating, payments, electronics, software, digital-media, influencer-marketing,
-podcaster, rapper, footballer
+podcaster, rapper, footballer, heir, heiress, grocer, brewery, bakery, dairy, butcher, shoemaker,
+jeweller, watchmaker, perfumer, distillery, winery, roaster, restaurateur, caterer, florist,
+hairdresser, tailor, financier, bank, bookseller, record-label, label, label-owner, printer,
+printmaker, ticketing, cinema-chain, chain, exhibitor, distributor, wholesaler, importer, exporter,
+franchisee, landlord, builder, housebuilder, refiner, miner, shipper, carrier, cruise, railway,
+utility, drugmaker, biotech, hospital, insurtech, proptech, healthtech, foodtech, agritech, adland,
+blogger, vlogger, streamer, gamer, designer, artist, director, producer, author, cartoonist, chef,
+comedian, filmmaker, game-maker, tournament, charity, nonprofit, non-profit, think-tank, union,
+regulator, watchdog, philanthropist, mogul, magnate, oligarch, baron
 """)
 # Trades that open a description as often as a name: dropped only where no capital follows.
 TRADE_OPENERS = _set("""
@@ -86,9 +94,22 @@ venture, capital, private, equity, technology, tech, beauty, fashion, food, drin
 games, gaming, music, film, video, audio, podcast, radio, search, social, consumer, advertising,
 marketing, digital, media, global, online, mobile, cloud, data, hardware, seed, growth, property,
 hotel, travel, news, magazine, television, animation, comics, webtoon, entertainment, publishing,
-crypto, blockchain, artificial, luxury, health, wellness, pet, sports, esports, snack, coffee,
-tea, phone, logistics, delivery, holding, creator, customer, photo, chat, trading, retail,
-commerce, content, culture, tourism, education, science, communications, group, bank, shop
+crypto, blockchain, artificial, luxury, health, wellness, pet, sports, esports, snack, coffee, tea,
+phone, logistics, delivery, holding, creator, customer, photo, chat, trading, retail, commerce,
+content, culture, tourism, education, science, communications, group, bank, shop, dairy, bakery,
+wine, beer, spirits, tobacco, clothing, apparel, footwear, furniture, mattress, jewellery, jewelry,
+perfume, fragrance, haircare, baby, toy, kids, plant, flower, garden, kitchen, appliance, bicycle,
+scooter, motorcycle, car, auto, oil, gas, energy, solar, battery, chip, steel, mining, cement,
+paper, packaging, printing, textile, shipping, rail, bus, taxi, airport, aviation, space,
+satellite, drone, robotics, voice, translation, language, learning, school, language-learning,
+dating, fitness, yoga, wedding, recipe, meal, restaurant, pizza, burger, noodle, ice-cream,
+chocolate, oat-milk, telecoms, telecom, cable, pay-tv, newspaper, newsletter, book, audiobook,
+comic, cartoon, anime, cinema, theatre, opera, festival, event, events, ticket, ticketing, outdoor,
+billboard, signage, programmatic, measurement, attention, identity, privacy, loyalty, coupon,
+cashback, shopping, resale, second-hand, rental, property, mortgage, loan, payment, payments,
+lending, insurance, wealth, pension, savings, accounting, legal, recruitment, job, jobs, freelance,
+productivity, chatbot, medical, drug, pharmacy, dental, skin, hair, eyewear, watch, lingerie,
+streetwear, sneaker, outdoor-media
 """)
 # Nouns of organisations: what follows "and"/"of"/"for" may belong to them.
 ORG_NOUNS = _set("""

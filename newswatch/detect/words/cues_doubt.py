@@ -34,7 +34,9 @@ DOUBT: tuple[Cue, ...] = (
         r"|ed)? down|ditch(?:es|ed)?|axed|postpon(?:e|es|ed)|delay(?:s|ed)?|freez(?:e|es"
         r"|ing)|frozen|halt(?:s|ed)?|suspend(?:s|ed)?|slash(?:es|ed)?|drops plans?"
         r"|back(?:s|ed)? out|pause[sd]?|dries up|dried up|writes? (?:off|down)"
-        r"|clawed? back|refund)\b",
+        r"|clawed? back|shut(?:s|ting)?(?! down the)|shutters|winds? (?:up|down)|wound (?:up|down)"
+        r"|closed the (?:¤+ )?(?:\w+ )?(?:fund|scheme|programme)|hands? back"
+        r"|pulls? (?:its |the )?(?:¤+ )?(?:ipo|listing|float|fund|offer))\b",
         0.5,
     ),
     cue(
@@ -81,7 +83,8 @@ DOUBT: tuple[Cue, ...] = (
         "demand",
         "opinion",
         3.2,
-        r"\b(?:must|should|ought to|urge[sd]?|ask(?:s|ed)|call(?:s|ed)? (?:on|for)"
+        r"\b(?:must|should|ought to|urge[sd]?|ask(?:s|ed|ing)?|press(?:es|ed)?|call(?:s"
+        r"|ed)? (?:on|for)"
         r"|demand(?:s|ed)?|plead(?:s|ed)?|lobb(?:y|ies|ied)|want(?:s"
         r"|ed)?)\b[^.;]{0,60}(?:\bfund\b|\binvest\b|\bmoney\b|¤|\bput\b|\bgive\b"
         r"|\bsupport\b|\bpay\b)|\burges?\s*$|\bMPs (?:press|grill|question)"

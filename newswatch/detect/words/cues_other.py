@@ -34,7 +34,8 @@ OTHER: tuple[Cue, ...] = (
         r"|takes|taking|took|gain|gains) (?:full )?control\b|\b(?:take|takes|taking"
         r"|took) (?:it |□+ |the \w+ )?private\b|\b(?:buy|buys|bought|acquires?|acquired"
         r"|purchased?|takes?)\b[^.;]{0,30}\bremaining (?:stake|shares|[0-9.]+ ?%)"
-        r"|\bfull ownership\b|\bbuys? out\b|\bbought out\b",
+        r"|\bfull ownership\b|\b(?:to|of) 100 ?(?:%|per ?cent)|\btender offer\b"
+        r"|\bbecomes? a subsidiary\b|\bbuys? out\b|\bbought out\b",
         0.2,
     ),
     cue(
@@ -51,7 +52,8 @@ OTHER: tuple[Cue, ...] = (
         r"\b(?:(?:media|creative|digital|global|advertising|social|pr|planning|buying"
         r"|outdoor|ad) (?:\w+ ){0,3}(?:account|business|duties|mandate|brief|remit)"
         r"|account (?:win|review|worth)|accounts?\b(?=[^.;]{0,30}\b(?:agency|pitch|win"
-        r"|¤))|agency of record|re-?pitch|competitive pitch|pitch (?:process|win)"
+        r"|¤))|media investment|won the business|media (?:planning )?duties|agency of record"
+        r"|re-?pitch|competitive pitch|pitch (?:process|win)"
         r"|four-way pitch|five-way pitch|(?:largest|biggest|global|media"
         r"|creative) (?:pitch|review|brief)|planning and buying|media brief|tender\b"
         r"|incumbent)\b",
@@ -61,7 +63,9 @@ OTHER: tuple[Cue, ...] = (
         "appointment",
         2.6,
         rf"{_NEW}\b[^.;]{{0,90}}\b(?:chief|head|director|officer|president|ceo|manager"
-        rf"|lead|vp|boss|editor|chair)\b|\bsteps? down\b|\bnames? new (?:chief|ceo|boss"
+        rf"|lead|vp|boss|editor|chair)\b|\bsteps? (?:down|aside)\b|\b(?:hands?|handing"
+        rf"|handed) over the\b|\bnew (?:chief executive|ceo|cmo|boss)\b|\bnames? new (?:chief"
+        rf"|ceo|boss"
         rf"|head of|managing director)\b",
         0.75,
     ),
@@ -113,7 +117,8 @@ OTHER: tuple[Cue, ...] = (
         3.2,
         r"\b(?:sponsor(?:s|ed|ship|ships|ing)?|naming rights|title partner"
         r"|broadcast(?:ing)? rights|media rights|streaming rights|digital rights"
-        r"|television rights|tv rights|rights (?:deal|package|fee|to)|kit deal"
+        r"|television rights|tv rights|naming deal|put its name on|shirt deal|rights (?:deal"
+        r"|package|fee|to)|kit deal"
         r"|endorsement|licensing (?:deals?|agreements?)|brand ambassador)\b",
     ),
     cue(
@@ -171,7 +176,8 @@ OTHER: tuple[Cue, ...] = (
         "payout",
         "dividend",
         3.2,
-        r"\b(?:dividends?|buy-?backs?|repurchase|return(?:s|ing)? (?:cash|¤+"
+        r"\b(?:dividends?|buy-?backs?|repurchas\w+|(?:buy|buys|buying|bought) back|return(?:s"
+        r"|ing)? (?:cash|¤+"
         r"|capital) to shareholders)\b",
     ),
     cue(
@@ -179,7 +185,8 @@ OTHER: tuple[Cue, ...] = (
         "capex",
         3.0,
         rf"{SUM}{gap(40)}\b(?:office|headquarters|hq|plant|factory|store|warehouse"
-        rf"|campus)\b(?!-)|{SUM}{gap(30)}\b(?:in|into|on) (?:its |their )?own\b"
+        rf"|campus|makeover|refurbishment|renovation|production line|network upgrade)\b(?!-)"
+        rf"|{SUM}{gap(30)}\b(?:in|into|on) (?:its |their )?own\b"
         rf"|\b(?:(?:new|regional) (?:\w+ )?(?:headquarters|hq|office|plant|factory|studio"
         rf"|campus|warehouse|store|flagship|data cent(?:re|er))|opens? (?:a |its "
         rf"|an )?(?:\w+ ){0, 3}(?:office|headquarters|store|plant|factory|studio"
@@ -220,6 +227,32 @@ OTHER: tuple[Cue, ...] = (
         r"\b(?:cut(?:s|ting)?|reduc(?:e|es|ed|ing)|trim(?:s|med)?|sell(?:s|ing)? (?:down"
         r"|off)|sold (?:down|off)|offload(?:s|ed)?|dump(?:s|ed)?|exit(?:s|ed)?|lower(?:s"
         r"|ed|ing)?)\b[^.;]{0,30}\b(?:stake|holding|shareholding|interest|position)\b",
+    ),
+    cue(
+        "money cut",
+        "cuts",
+        2.4,
+        r"\b(?:budget|fund|funding|grants?|money)\b[^.;]{0,40}\b(?:cut|cuts|slashed|halved"
+        r"|down from"
+        r"|less than|frozen|loses?|lost|reduced|edges (?:up|down)|flat)\b"
+        r"|\b(?:loses?|lost|cuts?|slash(?:es|ed)?|halv(?:es|ed)|trims?)\b[^.;]{0,30}"
+        r"\b(?:budget|funding|grants?|of its money)\b",
+    ),
+    cue(
+        "loans to shoppers",
+        "product",
+        2.4,
+        r"\b(?:buy now,? pay later|pay later|lets? (?:shoppers|buyers|customers|users) borrow"
+        r"|lends? (?:buyers|shoppers|customers|users)|credit card|interest-free|cashback)\b",
+    ),
+    cue(
+        "way out",
+        "sale",
+        2.6,
+        r"\b(?:sell(?:s|ing)?|sold) (?:its|their|his|her|the|all)\b[^.;]{0,30}"
+        r"\b(?:stake|holding|shareholding|shares|interest|[0-9.]+ ?%)"
+        r"|\b(?:cash(?:es|ed|ing)? out|bought out|got (?:it|their money) back)\b"
+        r"|\b(?:spins? (?:off|out)|spun off|spin-off|demerger?)\b",
     ),
     cue(
         "tax",

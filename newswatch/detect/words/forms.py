@@ -5,6 +5,10 @@ Builds patterns once, at import; matches nothing itself.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterable
+
+_PLAIN = re.compile(r"[a-z' -]+\Z")
 _IRREGULAR: dict[str, str] = {
     "be": "be is are was were been being",
     "bring": "bring brings brought bringing",
@@ -121,11 +125,44 @@ def _regular(word: str) -> list[str]:
 
 def verbs(listing: str) -> str:
     """Return the alternatives for all forms of the verbs of *listing*, separated by commas."""
-    every = {form for verb in listing.split(",") for form in forms(" ".join(verb.split()))}
-    return "(?:" + "|".join(sorted(every, key=lambda form: (-len(form), form))) + ")"
+    return _alternatives(
+        form for verb in listing.split(",") for form in forms(" ".join(verb.split()))
+    )
 
 
 def words(listing: str) -> str:
     """Return the alternatives for the words of *listing*, separated by commas, longest first."""
-    every = {" ".join(word.split()) for word in listing.split(",")}
-    return "(?:" + "|".join(sorted(every, key=lambda word: (-len(word), word))) + ")"
+    return _alternatives(listed(listing))
+
+
+def listed(listing: str) -> frozenset[str]:
+    """Return the words of *listing*, separated by commas."""
+    return frozenset(" ".join(word.split()) for word in listing.split(",") if word.strip())
+
+
+def _alternatives(every: Iterable[str]) -> str:
+    """Return a pattern for *every* word: common beginnings are tried once, so that it is fast.
+
+    Words that hold signs of the pattern language stay whole.
+    """
+    known = set(every)
+    plain = {word for word in known if _PLAIN.match(word)}
+    signs = sorted(known - plain, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join([*signs, *_branches(plain)]) + ")"
+
+
+def _branches(found: Collection[str]) -> list[str]:
+    """Return the alternatives of *found*, none empty, by first letter, long before short."""
+    rest: dict[str, list[str]] = {}
+    for word in found:
+        rest.setdefault(word[0], []).append(word[1:])
+    told = []
+    for letter, tails in sorted(rest.items()):
+        inner = _branches([tail for tail in tails if tail])
+        if not inner:
+            told.append(letter)
+        elif len(inner) == 1 and "" not in tails:
+            told.append(letter + inner[0])
+        else:
+            told.append(f"{letter}(?:{'|'.join(inner)})" + ("?" if "" in tails else ""))
+    return told

@@ -9,7 +9,7 @@ import re
 
 from newswatch.detect.words import vocabulary as v
 from newswatch.detect.words.cues import SUM, any_name, gap
-from newswatch.detect.words.forms import verbs, words
+from newswatch.detect.words.forms import listed, verbs
 
 
 def _re(pattern: str) -> re.Pattern[str]:
@@ -228,22 +228,18 @@ GOVERNMENT = _re(
     r"(?:(?:\w+ ){0,3}?(?:ministry|department|council|agency|commission)|government"
     r"|parliament|treasury)\b"
 )
-APPOSITION = frozenset(
-    words(
-        "a, an, the, which, who, whose, where, itself, "
-        "one, part, maker, owner, parent, operator, now, both, its,"
-        "formerly, backed, based, founded, run, led, home, publisher, "
-        "creator, known, their, also, himself, herself,"
-        "previously, best, behind, set up, famous, another, once, then"
-    )[3:-1].split("|")
+APPOSITION = listed(
+    "a, an, the, which, who, whose, where, itself, "
+    "one, part, maker, owner, parent, operator, now, both, its,"
+    "formerly, backed, based, founded, run, led, home, publisher, "
+    "creator, known, their, also, himself, herself,"
+    "previously, best, behind, set up, famous, another, once, then"
 )
-LIST_STOP = frozenset(
-    words(
-        "will, would, has, have, had, is, are, was, were, "
-        "to, that, said, says, who, at, after, before, when,"
-        "because, but, plans, it, they, he, she, this, while, "
-        "since, until, than, about, over, if, so, can, could, may,"
-        "not, where, which, do, does, did, on, under, against, "
-        "whose, what, how, now, then, still, gave, give, ran"
-    )[3:-1].split("|")
+LIST_STOP = listed(
+    "will, would, has, have, had, is, are, was, were, "
+    "to, that, said, says, who, at, after, before, when,"
+    "because, but, plans, it, they, he, she, this, while, "
+    "since, until, than, about, over, if, so, can, could, may,"
+    "not, where, which, do, does, did, on, under, against, "
+    "whose, what, how, now, then, still, gave, give, ran"
 )

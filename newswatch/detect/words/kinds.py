@@ -22,7 +22,17 @@ PUBLIC = re.compile(
 INVESTOR = re.compile(
     r"\b(?:Capital|Ventures?|Partners|Fund|Funds|VC|Angels?|Investments?|Equity"
     r"|Growth|Investors|Accelerator"
-    r"|Asset Management|Advis[oe]rs|Temasek|GIC|Private Equity|Family Office|Venture"
+    r"|Asset Management|Advis[oe]rs|Catalyst|Incubator|Syndicate|Trust|Pension|Super|Invest"
+    r"|Startups|Combinator|Techstars|Sequoia|Accel|Andreessen Horowitz|a16z|SoftBank"
+    r"|Kleiner Perkins"
+    r"|Greylock|Bessemer|Lightspeed|Benchmark|Balderton|Atomico|Northzone|Creandum|Tiger Global"
+    r"|General Atlantic|General Catalyst|Khosla|Founders Fund|Union Square|Warburg Pincus|Carlyle"
+    r"|Blackstone|KKR|TPG|CVC|EQT|Apollo|Silver Lake|Bain Capital|Hillhouse|HongShan|Qiming|GGV"
+    r"|Shunwei|ZhenFund|IDG|DST|Peak XV|Matrix|Nexus|Blume|Kalaari|Elevation|Jafco|JAFCO|SBI"
+    r"|Global Brain|Naspers|Prosus|Mubadala|ADQ|Khazanah|EDBI|Vertex|Openspace|Gobi|Alpha JWC"
+    r"|Northstar|Wavemaker|Golden Gate|Jungle|Blackbird|AirTree|Square Peg|Partech|Eurazeo|Seedcamp"
+    r"|LocalGlobe|Earlybird|Point Nine|Lakestar|International Finance Corporation|IFC|Temasek"
+    r"|GIC|Private Equity|Family Office|Venture"
     r"|Seed|Holdings PE|Securities"
     r"|Investment)\b"
 )

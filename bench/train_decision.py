@@ -1,0 +1,96 @@
+"""Learn whether a story announces funding: cross-validate by story, then write the weights.
+
+    python bench/train_decision.py [MORE.jsonl ...]
+
+Needs scikit-learn beside the program (see learning.py). Prints precision and recall by source and
+the table of how often a told probability comes true, all out of fold; then writes
+newswatch/detect/weights/decision.json from all cases. Never reads the test part.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from learning import Case, Fitted, folds, sources, write
+
+from newswatch.detect.contract import as_story
+from newswatch.detect.decision import evidence_of
+from newswatch.detect.languages import language_of, unjudged
+from newswatch.detect.reading import read
+
+STRENGTH = 0.6
+# What a group of features may weigh before it has proved itself. The cues were written with some
+# of these cases in view and look better on them than they are, so they are held back.
+_SCALES = (
+    ("balance of cues", 0.25),
+    ("cue ", 0.7),
+    ("headline words", 0.3),
+    ("lead words", 0.3),
+    ("headline word", 0.5),
+    ("lead word", 0.5),
+    ("opening word", 0.5),
+    ("top word", 0.5),
+)
+
+
+def scale(name: str) -> float:
+    """Return the scale of a feature by its name."""
+    return next((value for start, value in _SCALES if name.startswith(start)), 1.0)
+
+
+def show(name: str, truth: np.ndarray, told: np.ndarray) -> None:
+    """Print precision, recall and log loss of one set."""
+    flagged = told > 0.5  # noqa: PLR2004 - even odds
+    right = int((flagged & truth).sum())
+    loss = -np.log(np.clip(np.where(truth, told, 1 - told), 1e-3, 1)).mean()
+    print(
+        f"{name:10} n {len(truth):4} P {right / max(1, flagged.sum()):.3f} "
+        f"R {right / max(1, truth.sum()):.3f} right {(flagged == truth).mean():.3f} "
+        f"log loss {loss:.3f}"
+    )
+
+
+def table(truth: np.ndarray, told: np.ndarray) -> None:
+    """Print how often each band of probability comes true."""
+    for low in np.arange(0, 1, 0.1):
+        band = (told >= low) & (told < low + 0.1 + (low > 0.85) * 0.01)  # noqa: PLR2004 - 1 is in
+        if band.any():
+            print(
+                f"  told {low:.1f}-{low + 0.1:.1f}: {band.sum():4} cases, "
+                f"mean {told[band].mean():.2f}, true {truth[band].mean():.2f}"
+            )
+
+
+def judged() -> tuple[list[str], list[Case]]:
+    """Return the cases in languages that are judged, each with its source."""
+    rows = [(name, case) for name, cases in sources().items() for case in cases]
+    rows = [(name, case) for name, case in rows if unjudged(as_story(case)) is None]
+    return [name for name, _ in rows], [case for _, case in rows]
+
+
+def main() -> None:
+    """Cross-validate, print, learn from all and write."""
+    names, cases = judged()
+    features = [dict(evidence_of(read(as_story(case)))[2].values) for case in cases]
+    truth = np.array([bool(case["is_funding"]) for case in cases])
+    groups = [case.get("group") or case["id"] for case in cases]
+    told = np.zeros(len(cases))
+    strata = [f"{name} {flag}" for name, flag in zip(names, truth, strict=True)]
+    for train, test in folds(strata, groups):
+        model = Fitted([features[i] for i in train], truth[train], scale, strength=STRENGTH)
+        told[test] = model.probabilities([features[i] for i in test])
+    show("all", truth, told)
+    languages = [language_of(as_story(case)) for case in cases]
+    for language in dict.fromkeys(languages):
+        chosen = np.array([one == language for one in languages])
+        show(f"lang {language}", truth[chosen], told[chosen])
+    for name in dict.fromkeys(names):
+        chosen = np.array([n == name for n in names])
+        show(name, truth[chosen], told[chosen])
+    table(truth, told)
+    final = Fitted(features, truth, scale, strength=STRENGTH).as_json()
+    print(len(final["weights"]), "weights")
+    write("decision", {"funding": final})
+
+
+if __name__ == "__main__":
+    main()

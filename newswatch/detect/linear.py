@@ -1,0 +1,43 @@
+"""Learned weights: a plain sum over named features, on the logistic curve.
+
+Weights are JSON in `weights/`, written by bench/train_*.py; nothing is learnt or drawn here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from math import exp
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A bias and a weight for each named feature; features without a weight count nothing."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def balance(self, features: Mapping[str, float]) -> float:
+        """Return the weighted sum of *features*."""
+        weights = self.weights
+        return self.bias + sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def logistic(balance: float) -> float:
+    """Return the probability (0 to 1) that *balance* means; never overflows.
+
+    >>> logistic(0.0), logistic(-1000.0)
+    (0.5, 0.0)
+    """
+    if balance < 0:
+        grown = exp(max(balance, -700.0))
+        return round(grown / (1 + grown), 6)
+    return round(1 / (1 + exp(-balance)), 6)
+
+
+def load(name: str) -> dict[str, Linear]:
+    """Return the models of ``weights/<name>.json`` by their label."""
+    text = files("newswatch.detect").joinpath("weights", f"{name}.json").read_text("utf-8")
+    return {label: Linear(row["bias"], row["weights"]) for label, row in json.loads(text).items()}

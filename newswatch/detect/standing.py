@@ -1,0 +1,260 @@
+"""How a party stands in a story: named features of each mention, gathered over all of them.
+
+Looks at the words and classes around a name, the list it stands in and what the grammar votes for.
+Weighs nothing; names of features are words for people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newswatch.detect.candidates import Candidate, Mention
+from newswatch.detect.lists import clusters
+from newswatch.detect.names import Name
+from newswatch.detect.parties import Party, Poll, key_of
+from newswatch.detect.reading import Reading, Sentence
+from newswatch.detect.tokens import SIGNS, Word, placed_words
+from newswatch.detect.words import cues
+
+_REACH = 14
+_NEAR, _LATE = 3, 6
+_VOTES = ("funder", "recipient", "seller", "sponsor", "listed")
+_MOST_VOTE = 4.0
+_GROUPS = {"round": "company", "strategic": "company", "debt": "company", "ipo": "company"}
+Values = dict[str, float]
+
+
+class Standing:
+    """Reads the sentences of one story once and tells how its parties stand."""
+
+    def __init__(self, reading: Reading, votes: Poll) -> None:
+        self.votes = votes
+        self._language = reading.language
+        self._first = next((i for i, s in enumerate(reading.sentences[1:], 1) if s.sums), 1)
+        self._index = {id(sentence): i for i, sentence in enumerate(reading.sentences)}
+        self._rows: dict[int, list[tuple[int, Word]]] = {}
+        self._runs: dict[int, list[list[Name]]] = {}
+
+    def of(self, party: Candidate, order: int, kind: str) -> Values:
+        """Return the features of *party*, the *order*-th of a story of type *kind*."""
+        found: Values = {"always": 1.0}
+        for mention in party.mentions[:_LATE]:
+            for name in self._mention(mention):
+                found[name] = 1.0
+        found[f"order {min(order, _LATE)}"] = 1.0
+        found["mentions"] = min(1.0, (len(party.mentions) - 1) / 4)
+        found["in the headline"] = float(party.mentions[0].sentence.zone == "headline")
+        found["in the body too"] = float(party.mentions[-1].sentence.zone != "headline")
+        found |= _looks(party)
+        found |= self._voted(party)
+        group = _GROUPS.get(kind, kind)
+        found |= {f"{group}, {name}": value for name, value in found.items() if _is_crossed(name)}
+        found |= {f"{kind}, {name}": value for name, value in found.items() if name in _BY_KIND}
+        return found
+
+    def _mention(self, mention: Mention) -> Iterable[str]:
+        """Yield the names of the features of one mention."""
+        sentence, name = mention.sentence, mention.name
+        yield f"in the {sentence.zone}"
+        row = self._row(sentence)
+        at = next((i for i, (start, _) in enumerate(row) if start >= name.start), len(row))
+        after = next((i for i, (start, _) in enumerate(row) if start >= name.end), len(row))
+        index = self._index[id(sentence)]
+        if index:
+            yield f"sentences after the first sum: {max(-1, min(4, index - self._first))}"
+        for _, first in row[:1]:
+            yield f"sentence opens: {first.text}"
+            yield from (f"sentence opens with: {c}" for c in sorted(first.classes))
+        if _in_brackets(row, at):
+            yield "in brackets"
+        if at == 0:
+            yield f"opens the {'headline' if sentence.zone == 'headline' else 'sentence'}"
+        yield from _around(row, at, after, sentence.zone)
+        if sentence.sums:
+            yield "beside a sum"
+        if cues.PAST.search(sentence.mask):
+            yield "in talk of the past"
+        talk = {c for _, word in row for c in word.classes}
+        yield from (f"in talk of: {name}" for name in sorted(talk & _TALK))
+        run = next((run for run in self._clusters(sentence) if name in run), [])
+        if len(run) > 1:
+            yield from self._listed(sentence, row, run, run.index(name))
+
+    def _listed(
+        self, sentence: Sentence, row: list[tuple[int, Word]], run: list[Name], index: int
+    ) -> Iterable[str]:
+        """Yield what a list tells of each of its names."""
+        yield f"in a list of {min(len(run), 4)}"
+        yield f"number {min(index + 1, 3)} of a list"
+        if any(sentence.mask[one.start] == "●" for one in run):
+            yield "listed with an investor"
+        at = next((i for i, (start, _) in enumerate(row) if start >= run[0].start), len(row))
+        after = next((i for i, (start, _) in enumerate(row) if start >= run[-1].end), len(row))
+        yield from (f"list, {name}" for name in _around(row, at, after, sentence.zone))
+
+    def _row(self, sentence: Sentence) -> list[tuple[int, Word]]:
+        if id(sentence) not in self._rows:
+            self._rows[id(sentence)] = placed_words(sentence.mask, self._language)
+        return self._rows[id(sentence)]
+
+    def _clusters(self, sentence: Sentence) -> list[list[Name]]:
+        if id(sentence) not in self._runs:
+            self._runs[id(sentence)] = clusters(sentence)
+        return self._runs[id(sentence)]
+
+    def _voted(self, party: Candidate) -> Values:
+        """Return what the grammar voted for the names of *party*."""
+        parties = self.votes.parties
+        keys = {key_of(mention.name.text) for mention in party.mentions}
+        voted = [parties[key] for key in sorted(keys) if key in parties]
+        found = {
+            f"voted {role}": min(_MOST_VOTE, sum(getattr(one, role) for one in voted)) / _MOST_VOTE
+            for role in _VOTES
+        }
+        found["voted lead"] = float(any(one.is_lead for one in voted))
+        found["voted more for giving"] = float(_sum(voted, "funder") > _sum(voted, "recipient"))
+        found["voted more for getting"] = float(_sum(voted, "funder") < _sum(voted, "recipient"))
+        found["not voted for"] = float(not voted)
+        return found
+
+
+def _sum(voted: Sequence[Party], role: str) -> float:
+    return float(sum(getattr(one, role) for one in voted))
+
+
+_TALK = frozenset(
+    ["investor", "round", "stake", "lead", "join", "account", "past", "people", "appoint"]
+)
+_BY_KIND = frozenset(
+    {"opens the headline", "opens the sentence", "order 0", "order 1", "in the headline"}
+)
+_CROSSED = (
+    "voted",
+    "opens",
+    "before: ",
+    "after: ",
+    "list, before: ",
+    "list, after: ",
+    "sign",
+    "kind",
+)
+
+
+def _is_crossed(name: str) -> bool:
+    return name.startswith(_CROSSED) or name in _BY_KIND
+
+
+def _around(row: list[tuple[int, Word]], at: int, after: int, zone: str) -> Iterable[str]:
+    """Yield the words beside a name and the nearest classes on each side."""
+    left = [word for _, word in row[max(0, at - _REACH) : at]][::-1]
+    right = [word for _, word in row[after : after + _REACH]]
+    for side, words in (("before", left), ("after", right)):
+        near = [word.text for word in words[:_NEAR]]
+        if near:
+            yield f"{side} 1: {near[0]}"
+        if len(near) > 1:
+            yield f"{side} 2: {_joined(near[:2], side)}"
+        else:
+            yield f"{side}: the end"
+        if len(near) == _NEAR:
+            yield f"{side} 3: {_joined(near, side)}"
+        yield from _classes(words, side, zone)
+
+
+def _in_brackets(row: list[tuple[int, Word]], at: int) -> bool:
+    """Tell whether a bracket is open at *at*."""
+    signs = [word.text for _, word in row[:at] if word.text in "()"]
+    return bool(signs) and signs[-1] == "("
+
+
+def _joined(words: list[str], side: str) -> str:
+    return " ".join(words[::-1] if side == "before" else words)
+
+
+# Grammar more than matter: told apart so that the nearest class says what the talk is of.
+_GRAMMAR = frozenset(
+    [
+        "perfect",
+        "future",
+        "conditional",
+        "negation",
+        "from",
+        "into",
+        "for",
+        "new",
+        "today",
+        "years",
+        "close",
+        "put",
+    ]
+) | {"past tense", "present tense", "percentage", "question", "colon", "name", "place"}
+_TELLING = frozenset(
+    [
+        "raise",
+        "get",
+        "close",
+        "invest",
+        "put",
+        "pledge",
+        "spend",
+        "give",
+        "support",
+        "acquire",
+        "sell",
+        "issue",
+        "borrow",
+        "lead",
+        "join",
+        "cancel",
+        "appoint",
+        "say",
+        "investor",
+        "round",
+        "stake",
+        "state",
+        "receiver",
+        "capital",
+        "fund",
+        "debt",
+        "offering",
+        "grant",
+        "account",
+        "past",
+        "apply",
+        "promise",
+    ]
+) | {"set up", "sum"}
+
+
+def _classes(words: list[Word], side: str, zone: str) -> Iterable[str]:
+    """Yield the first telling classes on a side: with their rank, and near or far."""
+    rank = 0
+    top = "top " if zone in {"headline", "lead"} else ""
+    for distance, word in enumerate(words):
+        for name in sorted(word.classes - _GRAMMAR - _TELLING):
+            yield f"{side}: {name}"
+        telling = word.classes & _TELLING
+        if word.text == "." or not telling:
+            continue
+        rank += 1
+        for name in sorted(telling):
+            yield f"{side}: {name}, near" if distance < _NEAR else f"{side}: {name}, far"
+            if rank == 1:
+                yield f"{top}first {side}: {name}"
+        if rank == _NEAR:
+            return
+
+
+def _looks(party: Candidate) -> Values:
+    """Return what the name itself tells."""
+    longest = party.longest
+    text = longest.name.text
+    words = text.split()
+    sign = SIGNS.get(longest.sentence.mask[longest.name.start], "body")
+    return {
+        f"kind {party.kind}": 1.0,
+        f"sign {sign}": 1.0,
+        f"last word: {words[-1].lower()}": 1.0,
+        f"words in name {min(len(words), 4)}": 1.0,
+        "only referred to": float(all(m.name.kind == "reference" for m in party.mentions)),
+    }
