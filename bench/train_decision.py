@@ -39,7 +39,7 @@ def scale(name: str) -> float:
 
 def show(name: str, truth: np.ndarray, told: np.ndarray) -> None:
     """Print precision, recall and log loss of one set."""
-    flagged = told > 0.5  # noqa: PLR2004 - even odds
+    flagged = told > 0.5
     right = int((flagged & truth).sum())
     loss = -np.log(np.clip(np.where(truth, told, 1 - told), 1e-3, 1)).mean()
     print(
@@ -52,7 +52,7 @@ def show(name: str, truth: np.ndarray, told: np.ndarray) -> None:
 def table(truth: np.ndarray, told: np.ndarray) -> None:
     """Print how often each band of probability comes true."""
     for low in np.arange(0, 1, 0.1):
-        band = (told >= low) & (told < low + 0.1 + (low > 0.85) * 0.01)  # noqa: PLR2004 - 1 is in
+        band = (told >= low) & (told < low + 0.1 + (low > 0.85) * 0.01)
         if band.any():
             print(
                 f"  told {low:.1f}-{low + 0.1:.1f}: {band.sum():4} cases, "

@@ -76,7 +76,10 @@ def plain_text(lay: Lay) -> list[int]:
     able = [
         at
         for at, one in enumerate(lay.seen)
-        if at > lay.title and one.is_sentence and one.linked < _FEW_LINKS
+        if at > lay.title
+        and one.is_sentence
+        and one.linked < _FEW_LINKS
+        and not lay.teasers(one.block.box)
     ]
     for at in able:
         home = id(lay.seen[at].block.box.parent)

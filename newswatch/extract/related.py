@@ -20,6 +20,7 @@ from newswatch.model import Link
 _MIN_TITLE, _MAX_TITLE, _MAX_LINKS, _MAX_LABEL = 12, 300, 300, 60
 # Without a heading or a name that says so, what is shorter is a label and no title.
 _MIN_LONE, _MIN_BLANKS = 16, 2
+_MAX_TEASER = 400
 # "November 2016", "Month 10 of 2016 (14)": archives of a whole site.
 _ARCHIVE = re.compile(r"(?:\S{1,20} ){0,3}(?:19|20)\d\d(?: ?\(\d{1,5}\))?")
 _LINKISH, _WHOLE = 0.5, 0.95
@@ -103,10 +104,19 @@ def _under(blocks: Sequence[Block], at: int) -> Iterator[Block]:
     while start < box.last:
         end = _end_of_child(blocks[start].box, box, start)
         group = blocks[start:end]
-        if sum(one.linked for one in group) < _LINKISH * sum(len(one.text) for one in group):
+        chars = sum(len(one.text) for one in group)
+        if sum(one.linked for one in group) < _LINKISH * chars and not _is_teaser(group, chars):
             return
         yield from group
         start = end
+
+
+def _is_teaser(group: Sequence[Block], chars: int) -> bool:
+    """Tell whether *group*, of so many *chars*, is a linked title with a few lines under it."""
+    if chars > _MAX_TEASER or not group[0].anchors:
+        return False
+    title = group[0].anchors[0][1]
+    return weight(title) >= _MIN_TITLE and group[0].text.startswith(title)
 
 
 def _end_of_child(box: Box, around: Box, start: int) -> int:
