@@ -48,23 +48,24 @@ def _between(lay: Lay, chosen: Sequence[int]) -> Iterator[int]:
     for before, after in pairwise(chosen):
         if not 1 < after - before <= _GAP:
             continue
-        homes = {id(home) for at in (before, after) for home in _homes(lay.seen[at].block.box)}
+        homes = _homes(lay.seen[before].block.box) | _homes(lay.seen[after].block.box)
         for at in range(before + 1, after):
             one = lay.seen[at]
             box, text = one.block.box, one.block.text
             if box.tag not in _PARTS or one.linked > _FEW_LINKS or box.outer & (ASIDE | FIGURE):
                 continue
-            near = homes & {id(home) for home in _homes(box.parent)}
-            if near and not appeals(text) and RELATED_HEADING.match(text) is None:
+            if (
+                homes & _homes(box.parent)
+                and not appeals(text)
+                and RELATED_HEADING.match(text) is None
+            ):
                 yield at
 
 
-def _homes(box: Box | None) -> Iterator[Box]:
-    """Yield *box* and the one around it."""
-    if box is not None:
-        yield box
-        if box.parent is not None:
-            yield box.parent
+def _homes(box: Box | None) -> set[int]:
+    """Return the orders of *box* and of the one around it."""
+    around = box.parent if box is not None else None
+    return {home.order for home in (box, around) if home is not None}
 
 
 def plain_text(lay: Lay) -> list[int]:

@@ -39,10 +39,7 @@ def parse(text: str, url: str) -> HtmlElement:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    try:
-        tree = etree.fromstring(defused(text).encode("utf-8"), parser=parser)
-    except etree.LxmlError as error:
-        raise ExtractError("the page is empty", url=url, failure="empty") from error
+    tree: HtmlElement | None = etree.fromstring(defused(text).encode("utf-8"), parser=parser)
     if tree is None:
         raise ExtractError("the page is empty", url=url, failure="empty")
     return tree

@@ -155,8 +155,7 @@ class _Walk:
             self.flush()
             self.open.pop()
             self.box.last = len(self.blocks)
-            if self.box.parent is not None:
-                self.box = self.box.parent
+            self.box = self.box.parent or self.box
 
     def break_line(self, node: HtmlElement) -> None:
         """Write a line break; two in a row end a paragraph, as old systems write them."""
