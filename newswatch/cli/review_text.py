@@ -34,7 +34,7 @@ def asked_text(asked: Asked, place: str, *, is_whole: bool = False) -> str:
     stratum = _WORDS[asked.judged.stratum]
     about = (told.source, safe(told.published) or "undated")
     lines = [
-        " · ".join((f"── {place}", f"{stratum}, {shown.probability:.0%} sure", *about)),
+        " · ".join((f"── {place}", f"{stratum}, {shown.probability:.0%} sure of funding", *about)),
         safe(told.url),
         "",
         click.style(_marked(told.headline, shown.evidence, "headline"), bold=True),

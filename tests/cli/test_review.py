@@ -276,14 +276,15 @@ main()
 class Terminal:
     """The verb in a process of its own that has a pseudo-terminal for all its streams."""
 
-    def __init__(self, *words, columns=120):
+    def __init__(self, *words, columns=120, **environment):
         self.master, side = pty.openpty()
         termios.tcsetwinsize(side, (50, columns))
         self._heard = b""
         self.process = subprocess.Popen(
             [sys.executable, "-c", ON_A_TERMINAL, "review", "--db", "news.db", *words],
             stdin=side, stdout=side, stderr=side, close_fds=True, start_new_session=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": ""},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "",
+                 "NO_COLOR": "", **environment},
         )  # fmt: skip
         self.settings = termios.tcgetattr(side)
         self._side = side
@@ -335,6 +336,15 @@ def test_single_keys_are_enough_on_a_terminal(db):
         assert "1 wrong, 1 put right" in terminal.until("--report`")
         assert terminal.end() == 0
     assert sorted(answers(db).values()) == ["fix", "wrong"]
+
+
+def test_who_wants_no_colour_gets_none(db):
+    with Terminal(*ONLY_FLAGGED, NO_COLOR="1") as terminal:
+        seen = terminal.until("[q]uit: ")
+        assert "HK$5bn" in seen
+        assert "\x1b" not in seen
+        terminal.press("q")
+        assert terminal.end() == 0
 
 
 @pytest.mark.parametrize(("key", "code"), [("q", 0), ("\x04", 0), ("\x03", 130)])
