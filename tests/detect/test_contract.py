@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from newswatch.cli.detect import detect
+from newswatch.cli import newswatch
 from newswatch.detect.contract import answer
 
 GOOD = {
@@ -52,7 +52,7 @@ def test_a_bad_line_is_answered(line, known):
 
 def test_the_process_goes_on_after_a_bad_line():
     lines = "\n".join(["{", json.dumps(GOOD), "", json.dumps(GOOD | {"id": 8})])
-    run = CliRunner().invoke(detect, ["--jsonl"], input=lines)
+    run = CliRunner().invoke(newswatch, ["detect", "--jsonl"], input=lines)
     assert run.exit_code == 0
     told = [json.loads(line) for line in run.stdout.splitlines()]
     assert [one["id"] for one in told] == [None, 7, 8]
@@ -61,7 +61,7 @@ def test_the_process_goes_on_after_a_bad_line():
 
 def test_a_lone_surrogate_does_not_break_the_stream():
     line = json.dumps(GOOD | {"headline": "\ud800 raises US$5m in a Series A round"})
-    run = CliRunner().invoke(detect, ["--jsonl"], input=line)
+    run = CliRunner().invoke(newswatch, ["detect", "--jsonl"], input=line)
     assert run.exit_code == 0
     assert json.loads(run.stdout)["amounts"][0]["value"] == 5_000_000
 
@@ -69,15 +69,15 @@ def test_a_lone_surrogate_does_not_break_the_stream():
 def test_a_file_for_people_and_for_machines(tmp_path):
     story = tmp_path / "story.txt"
     story.write_text(f"\n{GOOD['headline']}\n\n{GOOD['body']}\n", "utf-8")
-    read = CliRunner().invoke(detect, [str(story)])
+    read = CliRunner().invoke(newswatch, ["detect", str(story)])
     assert "FUNDING: round" in read.stdout
     assert "Cinnabar Ventures" in read.stdout
     assert "USD 14,000,000" in read.stdout
-    told = json.loads(CliRunner().invoke(detect, [str(story), "--json"]).stdout)
+    told = json.loads(CliRunner().invoke(newswatch, ["detect", str(story), "--json"]).stdout)
     assert (told["id"], told["type"]) == ("story.txt", "round")
     story.write_text("A quiet day\n\nNobody in the trade had anything to announce.", "utf-8")
-    assert "not funding" in CliRunner().invoke(detect, [str(story)]).stdout
+    assert "not funding" in CliRunner().invoke(newswatch, ["detect", str(story)]).stdout
 
 
 def test_usage():
-    assert CliRunner().invoke(detect, []).exit_code == 2
+    assert CliRunner().invoke(newswatch, ["detect"]).exit_code == 2

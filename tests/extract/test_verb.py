@@ -9,13 +9,13 @@ import pytest
 from click.testing import CliRunner
 from extract.pages import PARAGRAPHS, URL, article, json_ld
 
-from newswatch.cli.extract import extract
+from newswatch.cli import newswatch
 
 RELATED = "<h3>Related articles</h3><p><a href='/s'>Agency names new chief for Asia</a></p>"
 
 
 def run(*args, stdin=None):
-    return CliRunner().invoke(extract, [str(arg) for arg in args], input=stdin)
+    return CliRunner().invoke(newswatch, ["extract", *map(str, args)], input=stdin)
 
 
 @pytest.fixture
