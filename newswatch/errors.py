@@ -62,11 +62,14 @@ class FetchError(SourceError):
 
 
 class ExtractError(SourceError):
-    """The page at *url* holds no article that could be read; ``failure`` says why."""
+    """The page at *url* holds no article that could be read; ``failure`` says why.
+
+    A file has no *url*.
+    """
 
     def __init__(self, message: str, *, url: str, failure: str = "no_article") -> None:
         self.url, self.failure = url, failure
-        super().__init__(f"{message} ({url})")
+        super().__init__(f"{message} ({url})" if url else message)
 
 
 class GateError(NewswatchError):

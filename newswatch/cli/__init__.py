@@ -64,8 +64,11 @@ class _Verbs(click.Group):
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="newswatch")
-def newswatch() -> None:
+@click.pass_context
+def newswatch(ctx: click.Context) -> None:
     """Watch the marketing trade press and tell people when money moves."""
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False  # for all verbs; https://no-color.org, which click does not know
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ another configuration, over real HTTP on loopback, into a fresh database.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from newswatch.errors import ConfigError, NewswatchError
 from newswatch.newsroom import Newsroom, Served
 
 FOLDER = Path("data/newsroom")
+SPIDERS = "newsroom_spiders"
 _CONFIG = """\
 # The sample newsroom on this machine: the only network that may be dialled is loopback.
 contact = "mailto:demo@newswatch.invalid"
@@ -61,12 +63,14 @@ def demo(frame: Frame, *, into: Path | None) -> None:
     place.mkdir(parents=True, exist_ok=True)
     if any(place.iterdir()):
         raise ConfigError(f"{place} is not empty: name another folder with --into")
+    # Beside the configuration, so that every verb finds them when the demo is over.
+    shutil.copytree(folder / SPIDERS, place / SPIDERS, ignore=shutil.ignore_patterns("__pycache__"))
     with Newsroom(folder).open() as served:
         config = place / "newswatch.toml"
         config.write_text(_config(served), encoding="utf-8")
         for day in (1, 2):
             served.day = day
-            _one_day(served, config, folder)
+            _one_day(served, config)
     click.echo(_next_steps(place))
 
 
@@ -75,7 +79,7 @@ def _config(served: Served) -> str:
     return _CONFIG.format(homes=homes, inbox=served.inbox_url)
 
 
-def _one_day(served: Served, config: Path, folder: Path) -> None:
+def _one_day(served: Served, config: Path) -> None:
     click.secho(f"\nDay {'one' if served.day == 1 else 'two'}", bold=True)
     click.echo(
         "Three invented publishers open their doors on this machine, and newswatch sees them for "
@@ -85,7 +89,7 @@ def _one_day(served: Served, config: Path, folder: Path) -> None:
     )
     served.clear()
     seen = _last_change(config)
-    environment = {**os.environ, "PYTHONPATH": str(folder), "NEWSWATCH_CONFIG": str(config)}
+    environment = {**os.environ, "NEWSWATCH_CONFIG": str(config)}
     command = [sys.executable, "-m", "newswatch", "run", "--config", str(config)]
     click.secho(f"$ newswatch run --config {_short(config)}", dim=True)
     ended = subprocess.run(command, env=environment, check=False)  # noqa: S603 - our own program
@@ -117,7 +121,7 @@ def _last_change(config: Path) -> int:
 
 
 def _next_steps(place: Path) -> str:
-    database = _short(place / "newswatch.db")
+    database, config = _short(place / "newswatch.db"), _short(place / "newswatch.toml")
     query = "'SELECT * FROM funding'"
     return (
         f"\nThe database is {database}; the alerts are also in {_short(place / 'alerts.jsonl')}.\n"
@@ -125,6 +129,8 @@ def _next_steps(place: Path) -> str:
         f"  ./run diff --db {database}\n"
         f"  ./run search --db {database} screen industry\n"
         f"  ./run show --db {database} 1\n"
+        f"  ./run explain --config {config} 1\n"
+        f"  ./run review --config {config}\n"
         f"  sqlite3 {database} {query}    (any SQLite tool will do)\n"
         "README.md says how to watch publishers of your own choice.\n"
     )

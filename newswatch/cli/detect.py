@@ -14,10 +14,9 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from newswatch.cli.extract import read_file
+from newswatch.cli.extract import read_given
 from newswatch.cli.frame import Frame, json_text, verb
-from newswatch.cli.given import file_at, is_address, page_at, stored_story
-from newswatch.crawl.read import read
+from newswatch.cli.given import file_at, is_address, stored_story
 from newswatch.detect.announce import detect as judge
 from newswatch.detect.contract import answer, as_contract
 from newswatch.model import Announcement, Story
@@ -94,7 +93,7 @@ def _story(frame: Frame, given: str, *, stored: bool) -> Story:
             source=article.source,
             country=country,
         )
-    page = read(page_at(frame, given)) if is_address(given) else read_file(file_at(given))
+    page = read_given(frame, given)
     return Story(
         headline=page.headline, body=page.body, published=page.published, language=page.language
     )

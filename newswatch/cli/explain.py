@@ -13,13 +13,12 @@ import click
 from newswatch import store
 from newswatch.cli.explaining import explained_text
 from newswatch.cli.explaining_json import explained_json
-from newswatch.cli.extract import read_file
+from newswatch.cli.extract import read_given
 from newswatch.cli.frame import Frame, verb
-from newswatch.cli.given import file_at, is_address, page_at
-from newswatch.crawl.read import read
+from newswatch.cli.given import is_address
 from newswatch.errors import NewswatchError
 from newswatch.flag.explaining import Explained, explain_stored, explain_story
-from newswatch.model import Article, Story
+from newswatch.model import Story
 from newswatch.urls import canonicalise
 
 
@@ -56,7 +55,7 @@ def _stored(frame: Frame, given: str) -> Explained | None:
 
 
 def _unstored(frame: Frame, given: str) -> Explained:
-    page: Article = read(page_at(frame, given)) if is_address(given) else read_file(file_at(given))
+    page = read_given(frame, given)
     return explain_story(
         Story(
             headline=page.headline, body=page.body, published=page.published, language=page.language

@@ -40,10 +40,10 @@ def _title(told: Explained) -> Iterator[str]:
 
 def _answer(told: Explained) -> str:
     """Return in a line whether the story is flagged, by whose word, and whether anyone was told."""
-    sure = f"the detector is {told.said.probability:.0%} sure"
+    sure = f"the detector is {told.said.probability:.0%} sure that it announces funding"
     flagged = "FLAGGED" if told.held.is_funding else "NOT FLAGGED"
     if told.ruling:
-        sure = f"{safe(told.ruling.decided_by)} judged it so; {sure} that it announces funding"
+        sure = f"{safe(told.ruling.decided_by)} judged it so; {sure}"
     if told.article is None:
         return f"{flagged} ({sure}); not stored: no rule was asked"
     sent = sum(one.state == "sent" for one in told.deliveries)

@@ -101,10 +101,24 @@ def _page(said: Any) -> Page:  # noqa: ANN401 - whatever JSON holds
 
 def read_file(path: Path, url: str = "") -> Article:
     """Return the article in *path*: copied text where its name ends in .txt, a page otherwise."""
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise NewswatchError(f"the file cannot be read: {error.strerror}") from error
     if path.suffix.lower() == ".txt":
         return read_text(data.decode("utf-8-sig", "replace"), url)
     return read(Page(url=url, body=data))
+
+
+def read_given(frame: Frame, given: str) -> Article:
+    """Return the article at an address or in a file; what is wrong with a file names it."""
+    if is_address(given):
+        return read(page_at(frame, given))
+    path = file_at(given)
+    try:
+        return read_file(path)
+    except NewswatchError as error:
+        raise NewswatchError(f"{given}: {error}") from error
 
 
 def as_text(article: Article) -> str:

@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -135,3 +136,8 @@ def _is_ours(logger: str) -> bool:
 def is_terminal() -> bool:
     """Tell whether a person is watching."""
     return sys.stderr.isatty()
+
+
+def columns() -> int | None:
+    """Return how many columns the terminal has that is printed on; None for a file or pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

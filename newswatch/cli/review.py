@@ -11,7 +11,7 @@ from dataclasses import asdict
 import click
 
 from newswatch import store
-from newswatch.cli.frame import Frame, is_terminal, log_plainly, verb
+from newswatch.cli.frame import Frame, columns, is_terminal, log_plainly, verb
 from newswatch.cli.given import stored_story
 from newswatch.cli.keys import Keys
 from newswatch.cli.review_text import quality_text, verdict_text
@@ -63,7 +63,7 @@ def review(
     if report:
         with frame.database(read_only=True) as db:
             rows = store.list_quality(db)
-        frame.tell([asdict(row) for row in rows], lambda: quality_text(rows))
+        frame.tell([asdict(row) for row in rows], lambda: quality_text(rows, columns=columns()))
     elif undo:
         _undo(frame, undo)
     else:

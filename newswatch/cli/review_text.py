@@ -6,6 +6,7 @@ Text only; asks nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -16,7 +17,15 @@ from newswatch.model import Announcement, Evidence
 from newswatch.store import Quality, Verdict
 
 _LEAD = 2  # paragraphs that are shown anyway
+_LONG = 1000  # signs; of a longer paragraph that much is shown, and the words around a proof
+_AROUND = 200  # signs to either side of one
 _WORDS = {"flagged": "flagged", "narrow": "narrowly rejected", "rejected": "rejected"}
+_HEADS = ("", "flagged", "read", "precision", "recall")
+_LEGEND = (
+    "read: verdicts on stories that were",
+    "flagged / narrowly rejected / rejected",
+    "in brackets: 95 % bounds",
+)
 
 
 def asked_text(asked: Asked, place: str, *, is_whole: bool = False) -> str:
@@ -25,7 +34,7 @@ def asked_text(asked: Asked, place: str, *, is_whole: bool = False) -> str:
     stratum = _WORDS[asked.judged.stratum]
     about = (told.source, safe(told.published) or "undated")
     lines = [
-        " · ".join((f"── {place}", f"{stratum}, {shown.probability:.0%} sure", *about)),
+        " · ".join((f"── {place}", f"{stratum}, {shown.probability:.0%} sure of funding", *about)),
         safe(told.url),
         "",
         click.style(_marked(told.headline, shown.evidence, "headline"), bold=True),
@@ -64,13 +73,40 @@ def _paragraphs(body: str, evidence: Sequence[Evidence], *, is_whole: bool) -> I
         ]  # fmt: skip
         start = end + 2
         if is_whole or number < _LEAD or here:
-            yield _marked(paragraph, here, "body")
+            lead = _LONG if number < _LEAD else 0
+            yield _marked(paragraph, here, "body") if is_whole else _cut(paragraph, here, lead)
             yield ""
             is_gap = False
         elif not is_gap:
             is_gap = True
             yield "[…]"
             yield ""
+
+
+def _cut(paragraph: str, evidence: Sequence[Evidence], lead: int) -> str:
+    """Return a paragraph, or of a long one its first *lead* signs and what surrounds the proofs."""
+    if len(paragraph) <= _LONG:
+        return _marked(paragraph, evidence, "body")
+    parts, at = [(0, lead)] if lead else [], lead
+    for proof in sorted(evidence, key=lambda one: one.start):
+        start, end = max(0, proof.start - _AROUND), min(proof.end, proof.start + _LONG) + _AROUND
+        if parts and start <= at:
+            parts[-1] = (parts[-1][0], max(at, end))
+        else:
+            parts.append((start, end))
+        at = parts[-1][1]
+    shown = [
+        _marked(
+            paragraph[start:end],
+            [replace(e, start=max(0, e.start - start), end=min(end, e.end) - start)
+             for e in evidence if start <= e.start < end],
+            "body",
+        )
+        for start, end in parts
+    ]  # fmt: skip
+    before = "" if parts[0][0] == 0 else "[…] "
+    after = "" if parts[-1][1] >= len(paragraph) else " […]"
+    return f"{before}{' […] '.join(shown)}{after}"
 
 
 def _marked(text: str, evidence: Sequence[Evidence], place: str) -> str:
@@ -119,23 +155,35 @@ def verdict_text(verdict: Verdict, stands: Announcement | None) -> str:
     return f"verdict {verdict.verdict_id} on story {verdict.article_id} is taken back; {word}"
 
 
-def quality_text(rows: Sequence[Quality]) -> str:
-    """Return precision and recall with their bounds as a table."""
+def quality_text(rows: Sequence[Quality], *, columns: int | None) -> str:
+    """Return precision and recall with their bounds: a table, or blocks where *columns* are few."""
     if not rows:
         return "no verdict on a sample yet: `newswatch review` takes them"
-    lines = [
-        f"{'':<26} {'flagged':>8} {'read':>14}  {'precision':<24} recall",
-        *(
-            f"{_name(row):<26} {row.flagged:>8} "
-            f"{f'{row.read_flagged}/{row.read_narrow}/{row.read_rejected}':>14}  "
-            f"{_share(row.precision, row.precision_low, row.precision_high):<24} "
-            f"{_share(row.recall, row.recall_low, row.recall_high)}"
-            for row in rows
-        ),
-        "",
-        "read: verdicts on stories flagged / narrowly rejected / rejected; in brackets 95 % bounds",
-    ]
-    return "\n".join(lines)
+    cells = [_HEADS, *map(_cells, rows)]
+    wide = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    if columns is not None and sum(wide) + 2 * len(wide) - 2 > columns:
+        lines = [
+            line
+            for name, *values in cells[1:]
+            for line in (name, *map("  {:<9}  {}".format, _HEADS[1:], values))
+        ]
+    else:
+        lines = [
+            f"{one[0]:<{wide[0]}}  {one[1]:>{wide[1]}}  {one[2]:>{wide[2]}}  "
+            f"{one[3]:<{wide[3]}}  {one[4]}"
+            for one in cells
+        ]
+    return "\n".join((*lines, "", *_LEGEND))
+
+
+def _cells(row: Quality) -> tuple[str, ...]:
+    return (
+        _name(row),
+        str(row.flagged),
+        f"{row.read_flagged}/{row.read_narrow}/{row.read_rejected}",
+        _share(row.precision, row.precision_low, row.precision_high),
+        _share(row.recall, row.recall_low, row.recall_high),
+    )
 
 
 def _name(row: Quality) -> str:
@@ -145,4 +193,4 @@ def _name(row: Quality) -> str:
 def _share(value: float | None, low: float | None, high: float | None) -> str:
     if value is None or low is None or high is None:
         return "not known yet"
-    return f"{value:.3f} ({low:.3f} to {high:.3f})"
+    return f"{value:.3f} ({low:.3f}–{high:.3f})"

@@ -15,6 +15,7 @@ from newswatch import store
 from newswatch.detect import detect
 from newswatch.errors import RefusedValueError
 from newswatch.flag.keeping import judge, outcome, standing
+from newswatch.flag.owing import withhold
 from newswatch.flag.ruling import essence
 from newswatch.flag.told import Told, told_by_article
 from newswatch.model import Announcement
@@ -118,7 +119,9 @@ def _settled(
             try:
                 with store.transaction(db):
                     change = _compared(db, told, found, report)
-                    judge(db, told, found, now)
+                    kept = judge(db, told, found, now)
+                    if kept.outcome == "withdrawn" and kept.event_id is not None:
+                        withhold(db, told, kept.event_id)
             except RefusedValueError:
                 logger.exception("story_failed url=%s", told.url)
                 for name in ("judged", "held", *_COUNTED):

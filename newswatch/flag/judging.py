@@ -17,7 +17,7 @@ from newswatch.config import Config
 from newswatch.detect import detect
 from newswatch.errors import RefusedValueError, StoreError
 from newswatch.flag.keeping import Kept, judge
-from newswatch.flag.owing import owe
+from newswatch.flag.owing import owe, revive
 from newswatch.flag.told import Told, told_by_change
 from newswatch.schedule import stamp
 from newswatch.store import Database
@@ -125,6 +125,9 @@ class _Judge:
         subject = told.subject(
             kept.found, kept.event_id, today=now.date(), is_backfill=kept.is_backfill
         )
+        if kept.outcome == "found":
+            # Announced after all: what a verdict on an earlier version withheld is due now.
+            revive(self._db, self._config.rules, subject, kept.event_id, now)
         self.report.alerts += owe(
             self._db,
             self._config.rules,

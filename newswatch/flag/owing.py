@@ -1,11 +1,11 @@
-"""Owe the messages that the rules ask for, and take back those that a person's verdict makes wrong.
+"""Owe the messages that the rules ask for, and take back those that what holds now makes wrong.
 
 Called within a transaction; sends nothing. What was sent is never touched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from newswatch import store
@@ -35,6 +35,27 @@ def owe(
     )
 
 
+def revive(
+    db: Database, rules: Rules, subject: Subject, event_id: int, now: datetime
+) -> tuple[str, ...]:
+    """Let messages that nobody was sent yet say what holds; return their keys.
+
+    What was withheld is owed again.
+    """
+    return tuple(
+        alert.key
+        for alert in _wanted(rules, subject, event_id, now)
+        if store.reword(db, alert, now=stamp(now))
+    )
+
+
+def withhold(db: Database, told: Told, event_id: int, *, but: Iterable[str] = ()) -> None:
+    """Give up what is still to be sent of an event that no other story tells of."""
+    tellers = store.announcements_in(db, event_id)
+    if all(one.article_id == told.article_id for one in tellers):
+        store.withhold(db, "event", event_id, but=but)
+
+
 def settle_alerts(db: Database, rules: Rules, told: Told, kept: Kept, now: datetime) -> int:
     """Bring what is owed about a story's event to what holds now; return how many are new.
 
@@ -43,24 +64,14 @@ def settle_alerts(db: Database, rules: Rules, told: Told, kept: Kept, now: datet
     """
     if kept.event_id is None:
         return 0
-    told_by_others = [
-        one for one in store.announcements_in(db, kept.event_id)
-        if one.article_id != told.article_id
-    ]  # fmt: skip
     if not kept.found.is_funding:
-        if not told_by_others:
-            store.withhold(db, "event", kept.event_id)
+        withhold(db, told, kept.event_id)
         return 0
     subject = told.subject(
         kept.found, kept.event_id, today=now.date(), is_backfill=kept.is_backfill
     )
-    reworded = [
-        alert.key
-        for alert in _wanted(rules, subject, kept.event_id, now)
-        if store.reword(db, alert, now=stamp(now))
-    ]
-    if not told_by_others:
-        store.withhold(db, "event", kept.event_id, but=reworded)
+    reworded = revive(db, rules, subject, kept.event_id, now)
+    withhold(db, told, kept.event_id, but=reworded)
     old = told.subject(kept.found, kept.event_id, today=now.date(), is_backfill=True)
     return owe(db, rules, old, kept.event_id, change_id=None, now=now)
 

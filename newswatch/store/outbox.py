@@ -29,8 +29,8 @@ SELECT d.id AS delivery_id, d.alert_id, a.rule, d.target, a.kind, a.subject_kind
 FROM deliveries AS d
 JOIN alerts AS a ON a.id = d.alert_id
 """
-# Stands as the error of a message that a person's verdict has held back.
-WITHHELD = "withheld: a person judged the story otherwise"
+# Stands as the error of a message that was held back because a story was judged otherwise.
+WITHHELD = "withheld: the story was judged otherwise before it was sent"
 _DELIVERIES_WHERE = {"state": "d.state = :state"}
 
 

@@ -202,3 +202,12 @@ def test_what_is_neither_is_exit_code_2(called, db):
     code, _, err = called("explain", "no-such-file.html")
     assert code == 2
     assert "no-such-file.html is no file" in err
+
+
+@pytest.mark.parametrize("verb", ["explain", "detect"])
+@pytest.mark.parametrize(
+    ("name", "why"), [("a.html", "the page is empty"), ("a.txt", "the text is empty")]
+)
+def test_a_file_that_cannot_be_read_is_named(called, tmp_path, verb, name, why):
+    (tmp_path / name).write_text("", "utf-8")
+    assert called(verb, name) == (1, "", f"newswatch: {name}: {why}\n")

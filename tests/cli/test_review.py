@@ -7,7 +7,9 @@ import select
 import subprocess
 import sys
 import termios
+from dataclasses import replace
 
+import click
 import pytest
 from click.testing import CliRunner
 from flag.stories import PLEDGE_BODY, clock, config, outlet, put
@@ -15,7 +17,10 @@ from paths import ROOT
 
 from newswatch import store
 from newswatch.cli import newswatch
+from newswatch.cli.review_text import asked_text
 from newswatch.flag import flag
+from newswatch.flag.reviewing import sample
+from newswatch.model import Evidence
 
 HOSTILE = "Bank\x1b[2J appoints\x1b]0;owned\x07 an agency\u202e"
 
@@ -112,6 +117,34 @@ def test_a_long_story_is_shown_by_its_proofs_and_whole_when_asked(db):
     assert "Paragraph 5 of" in out
 
 
+def test_of_a_paragraph_without_end_the_start_and_the_proofs_are_shown(db, tmp_path):
+    words = "promised HK$5 billion"
+    body = f"{'a' * 5000}. It has {words} to all. {'b' * 300} {words} {'c' * 5000}"
+    put(db, 6, body=f"{PLEDGE_BODY}\n\n{'d' * 9000}\n\n{body}")
+    flag(db, config(tmp_path), clock=clock())
+    (asked,) = [one for one in sample(db, 1, {"flagged": 9}) if one.told.article_id == 6]
+    text = asked.told.body
+    at = [text.index(words), text.rindex(words)]
+    proofs = tuple(
+        Evidence(fact="amounts[0]", place="body", quote=words, start=start, end=start + len(words))
+        for start in (*at, text.index("cccc"))
+    )
+    judged = replace(asked.judged, found=replace(asked.shown, evidence=proofs))
+    lines = asked_text(replace(asked, judged=judged), "1 of 1").splitlines()
+    assert max(map(len, lines)) < 2000
+    (proved,) = [line for line in lines if words in line and "It has" in line]
+    assert proved.startswith("[…] aaa")
+    assert proved.count(click.style(words, fg="green", bold=True)) == 2
+    assert proved.endswith("ccc […]")
+    whole = asked_text(replace(asked, judged=judged), "whole text", is_whole=True)
+    assert "d" * 9000 in whole
+
+    judged = replace(asked.judged, found=replace(asked.shown, evidence=()))
+    first = replace(asked, judged=judged, told=replace(asked.told, body="e" * 9000))
+    lines = asked_text(first, "1 of 1").splitlines()
+    assert f"{'e' * 1000} […]" in lines
+
+
 def run_flag(db):
     for change in store.pending_changes(db):
         store.finish_change(db, change.change_id, "2026-11-22T01:00:00Z")
@@ -204,7 +237,7 @@ def test_the_report_tells_precision_and_recall_with_their_bounds(db):
     assert "no verdict on a sample yet" in review("--report")[1]
     review(*ONLY_FLAGGED, said="r\nw\n")
     out = review("--report")[1]
-    assert "0.500 (0.095 to 0.905)" in out
+    assert "0.500 (0.095–0.905)" in out
     assert "not known yet" in out  # nobody has read what was rejected
     review(said="r\n" * 3)
     rows = json.loads(review("--report", "--json")[1])
@@ -215,6 +248,17 @@ def test_the_report_tells_precision_and_recall_with_their_bounds(db):
     assert out[1].startswith("all ")
     assert out[2].startswith("source outlet")
     assert out[3].startswith("type pledge")
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_the_report_fits_the_terminal(db, columns):
+    review(said="r\n" * 5)
+    with Terminal("--report", columns=columns) as terminal:
+        lines = (terminal.until("95 % bounds") + "95 % bounds").splitlines()
+        assert terminal.end() == 0
+    assert any("outlet" in line for line in lines)
+    assert sum("1.000 (" in line for line in lines) >= 3
+    assert max(map(len, lines)) <= columns
 
 
 # ── a real terminal ──────────────────────────────────────────────────────────────────────────────
@@ -232,13 +276,15 @@ main()
 class Terminal:
     """The verb in a process of its own that has a pseudo-terminal for all its streams."""
 
-    def __init__(self, *words):
+    def __init__(self, *words, columns=120, **environment):
         self.master, side = pty.openpty()
+        termios.tcsetwinsize(side, (50, columns))
         self._heard = b""
         self.process = subprocess.Popen(
             [sys.executable, "-c", ON_A_TERMINAL, "review", "--db", "news.db", *words],
             stdin=side, stdout=side, stderr=side, close_fds=True, start_new_session=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "",
+                 "NO_COLOR": "", **environment},
         )  # fmt: skip
         self.settings = termios.tcgetattr(side)
         self._side = side
@@ -290,6 +336,15 @@ def test_single_keys_are_enough_on_a_terminal(db):
         assert "1 wrong, 1 put right" in terminal.until("--report`")
         assert terminal.end() == 0
     assert sorted(answers(db).values()) == ["fix", "wrong"]
+
+
+def test_who_wants_no_colour_gets_none(db):
+    with Terminal(*ONLY_FLAGGED, NO_COLOR="1") as terminal:
+        seen = terminal.until("[q]uit: ")
+        assert "HK$5bn" in seen
+        assert "\x1b" not in seen
+        terminal.press("q")
+        assert terminal.end() == 0
 
 
 @pytest.mark.parametrize(("key", "code"), [("q", 0), ("\x04", 0), ("\x03", 130)])

@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from flag.stories import config
 from paths import ROOT
 
 from newswatch import store
-from newswatch.flag import detect_again
+from newswatch.flag import detect_again, flag
 from newswatch.model import Article, Change, Fetch, PageResult
 from newswatch.store.transactions import run
 
@@ -95,6 +96,18 @@ def test_what_announces_nothing_any_more_is_withdrawn(db):
     add(db, "a", PLAIN)
     assert again(db).withdrawn == 1
     assert store.find_announcement(db, number).state == "withdrawn"
+
+
+def test_what_is_withdrawn_is_not_sent_any_more(db, tmp_path):
+    number = add(db, "a", FUNDING)
+    add(db, "b", FUNDING)
+    flag(db, config(tmp_path), clock=lambda: NOW)
+    add(db, "a", PLAIN)
+    assert again(db).withdrawn == 1
+    event = store.find_announcement(db, number).event_id
+    states = {one.subject_id: one.state for one in store.list_deliveries(db)}
+    assert states.pop(event) == "cancelled"
+    assert [*states.values()] == ["pending"]
 
 
 # ── what would change ────────────────────────────────────────────────────────────────────────────

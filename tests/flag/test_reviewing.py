@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from flag.stories import ALL, PLAIN, PLEDGE_BODY, clock, config, outlet, put
+from flag.stories import ALL, PLAIN, PLEDGE, PLEDGE_BODY, clock, config, outlet, put
 
 from newswatch import store
 from newswatch.errors import NewswatchError
@@ -149,6 +149,24 @@ def test_wrong_withdraws_it_and_what_nobody_was_sent_of_it(stories, tmp_path):
     assert [row.announcement_id for row in store.list_announcements(stories)] == [2, 3]
     assert states(stories) == [("all", "cancelled")]
     assert send(stories, config(tmp_path), clock=clock(95)).sent == 2
+
+
+def test_what_a_story_announces_after_a_verdict_is_told(stories, tmp_path):
+    say(stories, the(stories, 1), wrong())
+    more = {"headline": PLEDGE.replace("5bn", "6bn"), "body": PLEDGE_BODY.replace("$5 b", "$6 b")}
+    put(stories, 1, minute=100, kind="modified", **more)
+    flag(stories, config(tmp_path), clock=clock(110))
+    assert live(stories, 1)
+    (owed,) = store.deliveries_about(stories, "event", 1)
+    assert (owed.state, owed.last_error) == ("pending", None)
+    assert owed.message.headline == more["headline"]
+
+
+def test_an_edit_on_which_a_verdict_holds_stays_untold(stories, tmp_path):
+    say(stories, the(stories, 1), wrong())
+    put(stories, 1, minute=100, kind="modified", body=PLEDGE_BODY + "\n\nOne more line.")
+    flag(stories, config(tmp_path), clock=clock(110))
+    assert (live(stories, 1), states(stories)) == (False, [("all", "cancelled")])
 
 
 def test_what_was_sent_stays_sent(stories, tmp_path):

@@ -50,6 +50,21 @@ def stage(demo):
     return demo[1]
 
 
+def test_every_verb_works_on_the_demo_when_it_is_over(demo, tmp_path):
+    # From any folder: nothing but the configuration says where the demo is.
+    for words in (["sources"], ["explain", "1"], ["review", "--flagged", "1"]):
+        ended = subprocess.run(
+            [sys.executable, "-m", "newswatch", *words, "--config", str(demo[1].config)],
+            cwd=tmp_path,
+            input="s\n",
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert ended.returncode == 0, ended.stderr
+
+
 def kinds(stage, path):
     """Return the changes of the story at *path*: kind and fields."""
     found = stage.rows(
