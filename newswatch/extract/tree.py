@@ -27,6 +27,8 @@ BLOCKS = frozenset({
     "tfoot", "thead", "tr", "ul",
 })  # fmt: skip
 _BLANK = re.compile(r"\s+")
+# No honest element is called by more; readers ask for the names of hundreds, again and again.
+MAX_WORDS = 1000
 
 
 def parse(text: str, url: str) -> HtmlElement:
@@ -54,7 +56,7 @@ def squash(text: str | None) -> str:
     >>> squash(" a \n b ")
     'a b'
     """
-    return _BLANK.sub(" ", text).strip() if text else ""
+    return " ".join(text.split()) if text else ""
 
 
 def text_of(element: HtmlElement) -> str:
@@ -113,4 +115,4 @@ def words_of(element: HtmlElement) -> str:
     """Return class, id and a few telling attributes of *element* in lower case, for matching."""
     get = element.get
     said = (get("class"), get("id"), get("data-component"), get("data-testid"), get("aria-label"))
-    return " ".join(part for part in said if part).lower()
+    return " ".join(part[:MAX_WORDS] for part in said if part).lower()
