@@ -214,10 +214,10 @@ def walk(
         kind = _KINDS.get(node.tag, 0)
         if event == "start":
             left -= 1
-            if kind == _SKIP or (without and node in without):
+            if (kind == _SKIP and not _is_shown(node)) or (without and node in without):
                 walker.skip_subtree()
                 continue
-            if kind and not seen.start(node, kind):
+            if kind and kind != _SKIP and not seen.start(node, kind):
                 walker.skip_subtree()
                 continue
             if (text := node.text) and (pieces or not text.isspace()):
@@ -233,6 +233,11 @@ def walk(
     for box in seen.boxes:
         box.last = max(box.last, box.first) if box.last or box.order else len(seen.blocks)
     return seen.boxes, seen.blocks
+
+
+def _is_shown(node: HtmlElement) -> bool:
+    """Tell whether *node*, of a kind that is skipped, is what browsers show of a web component."""
+    return node.tag == "template" and (node.get("shadowrootmode") or "").lower() == "open"
 
 
 def _line(pieces: list[str]) -> str:
