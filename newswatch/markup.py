@@ -17,6 +17,11 @@ _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'
 _TAG = re.compile(
     rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+)((?:{_ATTRIBUTE})*+)"
 )
+# Goes over a text up to its first tag of more. It takes tags whole, as the other expression does: a
+# search would begin anew at each "<" in a name or a value, and take quadratic time.
+_HONEST = re.compile(
+    rf"(?:[^<]++|<(?![a-zA-Z])|<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?!{_ATTRIBUTE}))*+"
+)
 _END_OF_SCRIPT = "</script"
 
 
@@ -26,10 +31,9 @@ def defused(text: str) -> str:
     >>> defused("<p " + "a=1 " * 100_000 + ">text</p>").count("a=1")
     256
     """
-    # Nearly no page has one: to look is a third cheaper than to write every tag anew.
-    if all(tag.end() == tag.end(1) for tag in _TAG.finditer(text)):
-        return text
-    return _TAG.sub(_trimmed, text)
+    # Nearly no page has one: to look is several times cheaper than to write every tag anew.
+    honest = _HONEST.match(text)
+    return text if honest and honest.end() == len(text) else _TAG.sub(_trimmed, text)
 
 
 def _trimmed(tag: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, takewhile
 
 from newswatch.clean.boilerplate import COMPILED, MAX_NOISE_CHARS
 from newswatch.clean.glued import unglued
@@ -71,11 +72,15 @@ def keep_story(
 
 
 def _tidied(paragraphs: list[str]) -> list[tuple[int, str]]:
-    """Return each tidied line with the index of the paragraph of which it is all or a part."""
+    """Return each tidied line with the index of the paragraph of which it is all or a part.
+
+    What lies beyond the longest story is not looked at: to compose signs may take a second.
+    """
+    sizes = accumulate(map(len, paragraphs[:MAX_PARAGRAPHS]))
     return [
         (place, text)
-        for place, line in enumerate(paragraphs[:MAX_PARAGRAPHS])
-        for text in unglued(tidy(line))
+        for place, _ in enumerate(takewhile(MAX_CHARS.__ge__, sizes))
+        for text in unglued(tidy(paragraphs[place]))
     ]
 
 

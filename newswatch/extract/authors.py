@@ -62,11 +62,17 @@ def json_ld_names(head: Head) -> Names:
 
 def _named(value: object, nodes: list[Node], depth: int = 0) -> list[str]:
     """Return the names in the JSON-LD *value*; a bare ``@id`` is looked up in *nodes*."""
+    if depth > _MAX_DEPTH:
+        return []
     if isinstance(value, list):
-        return [name for item in value[:_MAX_AUTHORS] for name in _named(item, nodes, depth)]
+        # Of lists in lists ever fewer: 30 in each of four levels would be a million names.
+        few = value[: _MAX_AUTHORS // (depth + 1) ** 2]
+        return [
+            name for item in few for name in _named(item, nodes, depth + isinstance(item, list))
+        ]
     if isinstance(value, str):
         return list(split_names([value]))
-    if not isinstance(value, dict) or depth > _MAX_DEPTH:
+    if not isinstance(value, dict):
         return []
     if value.get("name"):
         said = strings(value["name"])

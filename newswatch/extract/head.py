@@ -17,8 +17,10 @@ from newswatch.extract.tree import squash, text_of
 
 _MAX_METAS = 500
 _MAX_HEADINGS, _MAX_TRIED = 8, 24
-_MAX_TIMES = 60
+_MAX_TIMES, _MAX_CANONICALS = 60, 20
 _MAX_CUTS = 6
+# No title is longer; and of what meta tags say nothing longer is used.
+MAX_TITLE, _MAX_CONTENT = 1000, 10_000
 # What stands between a headline and the name of the site, as sites write it.
 _GAP_SIGN = re.compile(r"[|–—‒·•:»«\-｜：]")
 _SITE_GAP = re.compile(r"\s[|–—‒·•:»«\-]{1,2}\s|\s?[｜：]|\s?\|\s?|--")
@@ -108,19 +110,19 @@ class _Seen:
         self._count += 1
         get = element.get
         name = get("property") or get("name") or get("itemprop") or get("http-equiv")
-        content = " ".join((get("content") or "").split())
+        content = " ".join((get("content") or "")[:_MAX_CONTENT].split())
         if name and content and self._count <= _MAX_METAS:
             self.metas.setdefault(name.strip().lower(), []).append(content)
 
     def title(self, element: HtmlElement) -> None:
         if not self.titles:  # pictures in SVG have titles, too
-            self.titles.append(squash("".join(map(str, element.itertext()))))
+            self.titles.append(squash("".join(map(str, element.itertext())))[:MAX_TITLE])
 
     def h1(self, element: HtmlElement) -> None:
         self._tried += 1
         may_be = len(self.tops) < _MAX_HEADINGS and self._tried <= _MAX_TRIED
         if may_be and (text := text_of(element)):
-            self.headings.append(text)
+            self.headings.append(text[:MAX_TITLE])
             self.tops.append(element)
 
     def script(self, element: HtmlElement) -> None:
@@ -128,7 +130,8 @@ class _Seen:
             self.blocks.append(element.text or "")
 
     def link(self, element: HtmlElement) -> None:
-        if "canonical" in (element.get("rel") or "").lower().split():
+        is_named = "canonical" in (element.get("rel") or "").lower().split()
+        if is_named and len(self.canonicals) < _MAX_CANONICALS:
             self.canonicals.append(element.get("href") or "")
 
     def time(self, element: HtmlElement) -> None:

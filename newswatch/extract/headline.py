@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from lxml.etree import _Element as HtmlElement
 
-from newswatch.extract.head import Head, Said, without_site
+from newswatch.extract.head import MAX_TITLE, Head, Said, without_site
 from newswatch.extract.headline_weights import WEIGHTS
 from newswatch.extract.jsonld import strings, text_in, title_key
 from newswatch.extract.select import select_texts
@@ -38,7 +38,7 @@ _VOICES = {
 def find_headline(tree: HtmlElement, head: Head, rules: PageRules) -> Said | None:
     """Return the headline of the page and the voice that wrote it so, or None."""
     if rules.headline and (chosen := select_texts(tree, rules.headline)):
-        return Said(chosen[0], "rules:headline")
+        return Said(chosen[0][:MAX_TITLE], "rules:headline")
     titles = Titles(head)
     rows = titles.candidates()
     if not rows:
@@ -56,7 +56,7 @@ class Titles:
     """All that one page calls its title: ``voices`` are (kind, text, folded text)."""
 
     def __init__(self, head: Head) -> None:
-        stated = text_in(head.article, "headline")
+        stated = text_in(head.article, "headline")[:MAX_TITLE]
         names = (head.meta("og:site_name") or "", *strings(head.article.get("publisher")))
         self._houses = {title_key(name) for name in names if name}
         self._host = title_key(host_of(head.url))
@@ -64,10 +64,10 @@ class Titles:
         self._whole = {title_key(said) for said in (*head.headings, stated) if said}
         told = (
             ("json_ld", self._bare(stated)),
-            ("og", self._bare(head.meta("og:title") or "")),
+            ("og", self._bare((head.meta("og:title") or "")[:MAX_TITLE])),
             *(("h1", text) for text in head.headings),
-            ("twitter", self._bare(head.meta("twitter:title") or "")),
-            ("name", self._bare(text_in(head.article, "name"))),
+            ("twitter", self._bare((head.meta("twitter:title") or "")[:MAX_TITLE])),
+            ("name", self._bare(text_in(head.article, "name")[:MAX_TITLE])),
             ("title", self._bare(head.title)),
         )
         keyed = ((kind, text, title_key(text)) for kind, text in told if text)

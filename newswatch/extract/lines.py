@@ -39,7 +39,7 @@ def texts_in(element: HtmlElement) -> list[str]:
     """Return the texts inside *element* piece by piece; none where it has very many elements."""
     tags = [node.tag for node in islice(element.iter(), 1, _MAX_ELEMENTS * 2)]
     silent = sum(tag in SILENT for tag in tags)
-    if len(tags) - silent >= _MAX_ELEMENTS:
+    if len(tags) - silent >= _MAX_ELEMENTS or len(tags) >= _MAX_ELEMENTS * 2 - 1:
         return []
     parts = pieces_of(element) if silent else map(str, element.itertext())
     return [part for part in parts if part.strip()]

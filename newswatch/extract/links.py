@@ -42,11 +42,13 @@ def named_links(
     names = {name.casefold() for name in authors}
     stated = {tag.casefold() for tag in tags}
     found: dict[tuple[str, str], Link] = {}
+    # Hundreds of links stand in the same few boxes, whose names may be long.
+    told: dict[HtmlElement, str] = {}
     for link, text in anchors:
         if not 0 < len(text) <= _MAX_TEXT or len(found) >= _MAX_LINKS:
             continue
         folded = text.casefold()
-        role = _role(link, is_author=folded in names, is_stated=folded in stated)
+        role = _role(link, told, is_author=folded in names, is_stated=folded in stated)
         address = absolute(url, link.get("href")) if role else None
         if role == "author" and address:
             if urlsplit(address).path.strip("/") == "":
@@ -57,8 +59,10 @@ def named_links(
     return list(found.values())
 
 
-def _role(link: HtmlElement, *, is_author: bool, is_stated: bool) -> str | None:
-    """Return "tag", "author" or None."""
+def _role(
+    link: HtmlElement, told: dict[HtmlElement, str], *, is_author: bool, is_stated: bool
+) -> str | None:
+    """Return "tag", "author" or None; *told* keeps the names of the elements around links."""
     kinds, href = (link.get("rel") or "").lower().split(), link.get("href") or ""
     if is_author:
         return "author"
@@ -66,7 +70,10 @@ def _role(link: HtmlElement, *, is_author: bool, is_stated: bool) -> str | None:
     if not is_marked and not _TAG_PATH.search(href):
         return None
     near = [link, *islice(link.iterancestors(), _LEVELS)]
-    if any(node.tag in _MENU_TAGS or _MENU.search(words_of(node)) for node in near):
+    for node in near:
+        if node not in told:
+            told[node] = words_of(node)
+    if any(node.tag in _MENU_TAGS or _MENU.search(told[node]) for node in near):
         return None
-    is_boxed = any(_TAG_BOX.search(words_of(node)) for node in near[:_LEVELS])
+    is_boxed = any(_TAG_BOX.search(told[node]) for node in near[:_LEVELS])
     return "tag" if is_marked or is_stated or is_boxed else None

@@ -32,7 +32,8 @@ class Related:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._site = site_of(urlsplit(url).netloc)
+        # No address leads anywhere from one that is none: there is no site to stay on.
+        self._site = site_of(urlsplit(url).netloc) if absolute(url, "/") else ""
         self._links: list[Link] = []
         self._known: set[str] = set()
 

@@ -15,6 +15,8 @@ from newswatch.extract.jsonld import strings, title_key
 # teasers.
 FOLDED_CHARS = 120
 _MIN_SUMMARY, _MIN_BODY, _START, _PROBE = 25, 300, 60, 80
+# Each block of the page is sought in the stated body: in a longer one, the beginning.
+_MAX_BODY = 100_000
 _SUMMARIES = ("og:description", "description", "twitter:description")
 
 
@@ -25,12 +27,13 @@ class Voices:
     title: str = ""
     summaries: tuple[str, ...] = ()
     body: str = ""
+    is_body_cut: bool = False
 
     def hints(self, text: str) -> tuple[bool, bool, int]:
         """Return whether *text* is a summary, is the title, and is in the JSON-LD body.
 
-        The last is -1 where the page states no body, else 0 or 1. One is the other where one is
-        the beginning of the other: both are often cut.
+        The last is -1 where the page states no body, or one too long to tell, else 0 or 1. One is
+        the other where one is the beginning of the other: both are often cut.
         """
         if not (self.title or self.summaries or self.body):
             return False, False, -1
@@ -39,7 +42,10 @@ class Voices:
             key.startswith(said[:_START]) or said.startswith(key[:_START])
             for said in self.summaries
         )
-        in_body = int(bool(key) and key[:_PROBE] in self.body) if self.body else -1
+        in_body = -1
+        if self.body:
+            is_in = bool(key) and key[:_PROBE] in self.body
+            in_body = -1 if self.is_body_cut and not is_in else int(is_in)
         return is_summary, bool(key) and key == self.title, in_body
 
     def is_title(self, text: str) -> bool:
@@ -54,7 +60,8 @@ def read_voices(head: Head, headline: str) -> Voices:
     return Voices(
         title=title_key(headline[:FOLDED_CHARS]),
         summaries=tuple(sorted(key for key in summaries if len(key) >= _MIN_SUMMARY)),
-        body=title_key(body) if len(body) > _MIN_BODY else "",
+        body=title_key(body[:_MAX_BODY]) if len(body) > _MIN_BODY else "",
+        is_body_cut=len(body) > _MAX_BODY,
     )
 
 

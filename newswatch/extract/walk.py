@@ -13,11 +13,11 @@ from typing import cast
 from lxml import etree
 from lxml.etree import _Element as HtmlElement
 
-from newswatch.extract.naming import COMMENTS, CONSENT, OUTER_TAGS, RELATED, bits_of
+from newswatch.extract.naming import COMMENTS, CONSENT, OUTER_TAGS, RELATED, Marks
 from newswatch.extract.tree import BLOCKS
 
 # The largest of 252 saved news pages has 4,100 elements; beyond this many a page is generated junk.
-MAX_NODES = 40_000
+MAX_NODES = 25_000
 _MAX_WORDS = 300
 # Elements whose text is never text of the page. A form is none of them: old systems put whole
 # pages into one.
@@ -54,11 +54,13 @@ class Box:
         "words",
     )  # fmt: skip
 
-    def __init__(self, node: HtmlElement, parent: Box | None, order: int, first: int) -> None:
+    def __init__(
+        self, node: HtmlElement, parent: Box | None, order: int, first: int, marks: Marks
+    ) -> None:
         self.tag = str(node.tag)
         self.parent, self.order = parent, order
         self.words, self.is_hidden = _read_names(node)
-        self.bits = bits_of(self.words) if self.words and self.tag not in {"html", "body"} else 0
+        self.bits = marks.of(self.words) if self.tag not in {"html", "body"} else 0
         self.first = self.last = first
         self.own = self.kids = self.paras = 0
         self.chars = self.linked = self.para_chars = 0.0
@@ -97,7 +99,8 @@ class _Walk:
 
     def __init__(self, root: HtmlElement, *, is_strict: bool) -> None:
         self.is_strict, self.has_title = is_strict, False
-        self.boxes = [Box(root, None, 0, 0)]
+        self.marks = Marks()
+        self.boxes = [Box(root, None, 0, 0, self.marks)]
         self.blocks: list[Block] = []
         self.box = self.boxes[0]
         self.open = [root]
@@ -122,7 +125,7 @@ class _Walk:
             # A row of plain cells is one block; cells that hold blocks lay out a page.
             self.pieces.append(" ")
         else:
-            box = Box(node, self.box, len(self.boxes), len(self.blocks))
+            box = Box(node, self.box, len(self.boxes), len(self.blocks), self.marks)
             if self.is_outside(box):
                 return False
             self.flush()
@@ -210,10 +213,10 @@ def walk(
         kind = _KINDS.get(node.tag, 0)
         if event == "start":
             left -= 1
-            if kind == _SKIP or (without and node in without):
+            if (kind == _SKIP and not _is_shown(node)) or (without and node in without):
                 walker.skip_subtree()
                 continue
-            if kind and not seen.start(node, kind):
+            if kind and kind != _SKIP and not seen.start(node, kind):
                 walker.skip_subtree()
                 continue
             if (text := node.text) and (pieces or not text.isspace()):
@@ -229,6 +232,11 @@ def walk(
     for box in seen.boxes:
         box.last = max(box.last, box.first) if box.last or box.order else len(seen.blocks)
     return seen.boxes, seen.blocks
+
+
+def _is_shown(node: HtmlElement) -> bool:
+    """Tell whether *node*, of a kind that is skipped, is what browsers show of a web component."""
+    return node.tag == "template" and (node.get("shadowrootmode") or "").lower() == "open"
 
 
 def _line(pieces: list[str]) -> str:

@@ -1,11 +1,23 @@
 """The main text in layouts that a single container does not hold."""
 
+import pytest
 from extract.pages import PARAGRAPHS, article, page
 
+from newswatch.errors import ExtractError
 from newswatch.extract import extract
 from newswatch.extract.body import find_body
 from newswatch.extract.tree import parse
 from newswatch.model import PageRules
+
+
+def test_the_open_shadow_of_a_web_component_is_shown_and_other_templates_are_not():
+    shown = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    unseen = "<template><p>Unseen by all who read this page.</p></template>"
+    inside = f"<template shadowrootmode='open'>{shown}{unseen}</template>"
+    story = extract(page(f"<h1>A title of it</h1><x-story>{inside}</x-story>"))
+    assert story.body == "\n\n".join(PARAGRAPHS)
+    with pytest.raises(ExtractError):
+        extract(page(f"<h1>A title of it</h1><x-story><template>{shown}</template></x-story>"))
 
 
 def test_lists_subheadings_quotations_and_tables_stay():

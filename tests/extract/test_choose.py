@@ -7,8 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newswatch.extract.choose import FIRST, SECOND, best_set, forests
+from newswatch.extract.body import lay_out
+from newswatch.extract.choose import FIRST, MAX_ASKED, SECOND, best_set, forests, rows_of
 from newswatch.extract.forest import load
+from newswatch.extract.naming import MAX_NAMES, SIDE, Marks
+from newswatch.extract.related import Related
+from newswatch.extract.tree import parse
+from newswatch.extract.voices import Voices
 
 ODDS = st.lists(st.tuples(st.floats(1, 2000), st.floats(0, 1)), max_size=40)
 
@@ -39,6 +44,27 @@ def test_the_forests_ask_only_for_what_is_measured(place, names):
 def test_a_forest_that_asks_for_something_else_is_refused():
     with pytest.raises(KeyError):
         load("first", ("chars",))
+
+
+def test_of_a_page_without_end_the_first_blocks_are_asked_about():
+    said = "The company said so for the {}th time, and it was of no use: nobody had asked it."
+    text = "".join(f"<p>{said.format(n)}</p>" for n in range(MAX_ASKED + 500))
+    lay, _ = lay_out(parse(f"<body>{text}", ""), Voices(), Related(""))
+    assert list(rows_of(lay, Voices())) == list(range(MAX_ASKED))
+
+
+def test_of_a_page_with_names_without_end_the_first_are_read():
+    marks = Marks()
+    assert marks.of("sidebar") == marks.of("sidebar") == SIDE
+    assert marks.of("x" * MAX_NAMES) == 0
+    assert marks.of("sidebar") == SIDE
+    assert marks.of("sidebar-2") == 0
+
+
+def test_a_stated_body_too_long_to_be_read_speaks_against_nothing():
+    voices = Voices(body="aword", is_body_cut=True)
+    assert [voices.hints(text)[2] for text in ("A word", "Another")] == [1, -1]
+    assert [Voices(body="aword").hints(text)[2] for text in ("A word", "Another")] == [1, 0]
 
 
 @given(st.lists(st.floats(-1, 500), min_size=len(FIRST), max_size=len(FIRST)))

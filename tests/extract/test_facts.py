@@ -1,7 +1,7 @@
 """Section, tags, image, language: what the page states, and nothing else."""
 
 import pytest
-from extract.pages import article, json_ld, meta, page
+from extract.pages import URL, article, json_ld, meta, page
 
 from newswatch.extract import extract
 from newswatch.extract.facts import language_tag
@@ -10,6 +10,11 @@ from newswatch.model import PageRules
 
 def story(**where):
     return extract(page(article(**where)))
+
+
+@pytest.mark.parametrize("link", ["/?" + "a=b&" * 500_000, "/" + "é/" * 500_000])
+def test_an_address_longer_than_any_is_no_canonical_one(link):
+    assert story(head=f"<link rel='canonical' href='{link}'>").canonical_url == URL
 
 
 def test_tags_come_once_each_and_links_to_tags_count():

@@ -20,11 +20,16 @@ TAGS = [
 ]  # fmt: skip
 
 
-def read(data):
+NESTED = "Ann Lee"
+for _ in range(900):
+    NESTED = [NESTED]
+
+
+def read(data, url=URL):
     try:
-        story = extract(page(data))
+        story = extract(page(data, url))
     except ExtractError as error:
-        if error.failure in {"no_article", "empty", "not_html"} and error.url == URL:
+        if error.failure in {"no_article", "empty", "not_html"} and error.url == url:
             return None
         raise
     assert isinstance(story, Article)
@@ -61,6 +66,13 @@ def test_any_copied_text(text):
         assert extract_text(text).body
 
 
+@pytest.mark.parametrize("url", ["", "http://[::1/x", "http://x:99999/", "//", "none"])
+def test_a_story_without_an_address_that_is_one_is_a_story(url):
+    link = "<a href='/x'>Another story of theirs</a>"
+    assert PARAGRAPHS[0] in read(article(after=link), url).body
+    assert read(article(head="<link rel='canonical' href='http://x.example/a'>"), url)
+
+
 def test_a_stack_that_is_nearly_full_is_no_reason_to_fail():
     def deep(levels, html):
         return deep(levels - 1, html) if levels else read(html)
@@ -83,6 +95,13 @@ def test_a_stack_that_is_nearly_full_is_no_reason_to_fail():
         article(paragraphs=["word " * 50_000]),
         article(after=f"<table><tr><td colspan={2**53}>cell</td></tr></table>"),
         article(after="<a href='http://[::1'>bad address with a long text</a>"),
+        article(head=json_ld(author=NESTED)),
+        article(head=json_ld(author={"@type": "Person", "author": [[["Ann Lee"] * 30] * 30] * 30})),
+        article(head="<link rel='canonical' href='/x'>" * 500),
+        article(before="<h1>" + "\ufdfa" * 20_000 + "</h1>"),
+        article(before="<div class='author'>" * 70 + "<script></script>" * 5000),
+        article(before=f"<div class='{'author ' * 20_000}'>By Ann Lee</div>"),
+        article(after="<p>" + "a\u0315\u0300\u05ae" * 300_000 + "</p>"),
         article(before=f"<time>{'1' * 5000}</time><p class='date'>{'12 ' * 60}</p>"),
     ],
 )
