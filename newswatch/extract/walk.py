@@ -216,7 +216,8 @@ def walk(
             if (kind == _SKIP and not _is_shown(node)) or (without and node in without):
                 walker.skip_subtree()
                 continue
-            if kind and kind != _SKIP and not seen.start(node, kind):
+            # Who asks for the text of an element has judged the element itself.
+            if kind and kind != _SKIP and node is not root and not seen.start(node, kind):
                 walker.skip_subtree()
                 continue
             if (text := node.text) and (pieces or not text.isspace()):

@@ -10,6 +10,13 @@ from newswatch.extract.tree import parse
 from newswatch.model import PageRules
 
 
+@pytest.mark.parametrize("home", ["nav", "footer", "div id='comments'", "div class='newsletter'"])
+def test_the_element_that_a_rule_names_is_read_whatever_it_is_called(home):
+    shown = f"<{home} data-x><p>{PARAGRAPHS[0]}</p></{home.split()[0]}>"
+    html = f"<h1>A title of it</h1>{shown}<main><p>{PARAGRAPHS[1]}</p></main>"
+    assert extract(page(html), PageRules(body="[data-x]")).body == PARAGRAPHS[0]
+
+
 def test_the_open_shadow_of_a_web_component_is_shown_and_other_templates_are_not():
     shown = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     unseen = "<template><p>Unseen by all who read this page.</p></template>"
