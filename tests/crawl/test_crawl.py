@@ -140,7 +140,7 @@ def stored(world, like="%"):
 
 def changes(world, slug):
     return world["project"].rows(
-        "SELECT kind, fields, changes.is_backfill FROM changes"
+        "SELECT changes.kind, fields, changes.is_backfill FROM changes"
         " JOIN articles AS a ON a.id = article_id"
         " WHERE a.url LIKE ? ORDER BY changes.id",
         f"%/{slug}%",
