@@ -1,5 +1,6 @@
 """What holds for every test: a clean environment, and properties that answer the same twice."""
 
+import logging
 import os
 
 import pytest
@@ -23,3 +24,14 @@ def clean_environment(monkeypatch):
     # What a verb that was called in this process has set is not for the next test.
     for name in [name for name in os.environ if name.startswith(_OURS)]:
         del os.environ[name]
+
+
+@pytest.fixture(autouse=True)
+def own_log():
+    """Take back the log that a verb called in this process has set up: its stream is closed."""
+    yield
+    root = logging.getLogger()
+    for handler in root.handlers[:]:
+        if type(handler) is logging.StreamHandler:
+            root.removeHandler(handler)
+    logging.getLogger("newswatch").setLevel(logging.NOTSET)

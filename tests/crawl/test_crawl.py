@@ -298,8 +298,8 @@ def test_a_database_that_fails_ends_the_crawl_and_the_run(tmp_path):
     with Site() as site:
         project = Project(tmp_path)
         project.spider("post", site.home)
-        for number in range(300):
-            site.publish(f"story-{number:03}", f"Story {number}", TEXT)
+        for number in range(1200):
+            site.publish(f"story-{number:04}", f"Story {number}", TEXT)
 
         def pull_the_rug(exchange):
             db = store.open_database(project.database)
@@ -307,12 +307,12 @@ def test_a_database_that_fails_ends_the_crawl_and_the_run(tmp_path):
             db.close()
             exchange.send(404, {}, b"")
 
-        site.pages["/story-290"] = pull_the_rug
+        site.pages["/story-1190"] = pull_the_rug
         ended = project.newswatch("run")
         pages = len(site.requests)
     assert ended.code == 1
     assert "the database failed" in ended.out + ended.err
-    assert pages < 290  # not all of the site for nothing
+    assert pages < 1100  # not all of the site for nothing
 
 
 def test_a_source_that_lists_nothing_readable_has_failed(tmp_path):
