@@ -180,8 +180,9 @@ def test_cards_without_a_heading_are_told_by_their_form():
 def test_links_within_links_of_a_named_box_are_read_once():
     box = "<div id='r'><a href='/n/a-story'>A story <a href='/n/of-note'>of some note</a></a></div>"
     story = read(after=box, rules=PageRules(related=("#r",)))
-    assert {link.text for link in story.related} <= {"A story of some note", "of some note"}
+    assert [link.text for link in story.related] == ["of some note"]
     nested = (
         f"<div id='r'>{'<object><a href=/n/x>' * 3}Three deep of a kind{'</a></object>' * 3}</div>"
     )
-    assert len(read(after=nested, rules=PageRules(related=("#r",))).related) <= 1
+    story = read(after=nested, rules=PageRules(related=("#r",)))
+    assert [link.text for link in story.related] == ["Three deep of a kind"]
