@@ -40,7 +40,7 @@ def _rate(currency: str, day: date, per_usd: str, fresh_until_on: date) -> Rate:
 
 
 def fingerprint() -> str:
-    """Return what tells this table from another one. [hex]"""
+    """Return what tells this table from another one, as hex."""
     return sha256(_text().encode()).hexdigest()[:12]
 
 
