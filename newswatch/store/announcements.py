@@ -13,6 +13,8 @@ from sqlite_utils import Database
 
 from newswatch.model import Announcement
 from newswatch.store.facts import facts_of, replace_facts
+from newswatch.store.history import note_history
+from newswatch.store.rates import bring_rates
 from newswatch.store.rows import StoredAnnouncement
 from newswatch.store.transactions import Row, one, reads, rows, run, value, writes
 
@@ -76,8 +78,11 @@ def save_announcement(
         ),
     )
     number = int(value(db, "SELECT id FROM announcements WHERE article_id = ?", (article_id,)))
+    if announcement.amounts:
+        bring_rates(db, announcement.amounts[0].currency)
     replace_facts(db, number, version_id, announcement)
     _tie(db, number, article_id, event_id)
+    note_history(db, article_id, now)
     return number
 
 
@@ -127,15 +132,15 @@ def _essence(stored: StoredAnnouncement) -> tuple[object, ...]:
 @writes
 def withdraw_announcement(db: Database, article_id: int, now: str) -> bool:
     """Note that the article is gone or announces nothing any more; False if none stood."""
-    return (
-        run(
-            db,
-            "UPDATE announcements SET state = 'withdrawn', detected_at = ?"
-            " WHERE article_id = ? AND state = 'live'",
-            (now, article_id),
-        ).rowcount
-        == 1
+    withdrawn = run(
+        db,
+        "UPDATE announcements SET state = 'withdrawn', detected_at = ?"
+        " WHERE article_id = ? AND state = 'live'",
+        (now, article_id),
     )
+    if withdrawn.rowcount == 1:
+        note_history(db, article_id, now)
+    return withdrawn.rowcount == 1
 
 
 @reads
