@@ -49,7 +49,9 @@ def test_the_file_answers_by_itself(db, crawl_id, path):
 
 
 @pytest.mark.parametrize("currency", ["USD", "HKD", "TWD", "AED", "RUB", "SKK", "XXX", "EUR"])
-@pytest.mark.parametrize("day", ["1990-01-02", "2022-04-15", "2022-06-20", "2024-03-02", "2026-11-22"])
+@pytest.mark.parametrize(
+    "day", ["1990-01-02", "2022-04-15", "2022-06-20", "2024-03-02", "2026-11-22"]
+)
 def test_the_view_says_what_the_function_says(db, crawl_id, currency, day):
     article_id = told(db, crawl_id, sum_of(123_456_789_012, currency))
     run(

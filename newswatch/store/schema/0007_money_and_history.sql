@@ -38,6 +38,8 @@ CREATE INDEX announcement_figures_by_told_on ON announcement_figures (told_on);
 CREATE INDEX announcement_figures_by_usd ON announcement_figures (usd);
 CREATE INDEX announcement_figures_by_currency ON announcement_figures (currency);
 CREATE INDEX announcements_live ON announcements (event_id) WHERE state = 'live';
+CREATE INDEX announcements_live_by_probability ON announcements (probability) WHERE state = 'live';
+CREATE INDEX announcements_live_by_article ON announcements (article_id) WHERE state = 'live';
 
 -- The rate that speaks for a day is the last one not after it, as long as that is fresh; else the
 -- nearest. newswatch.rates.convert says the same. Sums are multiplied in two parts: in one, a value of

@@ -72,9 +72,9 @@ SELECT
     s.id AS source_id,  -- The source that told it first.
     s.name AS source,  -- Name of that source.
     s.country AS country  -- Country of that outlet, which need not be where the money goes. [ISO 3166-1 alpha-2]
-FROM announcements AS n
-JOIN announcement_figures AS w ON w.announcement_id = n.id
-JOIN sources AS s ON s.id = w.source_id
+FROM announcement_figures AS w
+CROSS JOIN announcements AS n ON n.id = w.announcement_id
+CROSS JOIN sources AS s ON s.id = w.source_id
 WHERE n.state = 'live' AND NOT EXISTS (
     SELECT 1 FROM announcements AS e
     LEFT JOIN event_mentions AS f ON f.announcement_id = e.id
@@ -111,7 +111,7 @@ SELECT
     d.source AS source,  -- Name of its source.
     d.announcement_id AS announcement_id  -- The announcement.
 FROM deals AS d
-JOIN articles AS a ON a.id = d.article_id
+CROSS JOIN articles AS a ON a.id = d.article_id
 ORDER BY d.told_on DESC;
 
 CREATE VIEW deals_by_month AS  -- How much was announced, month by month?
@@ -377,7 +377,7 @@ SELECT
     a.canonical_url AS url,  -- Address of that story. [URL]
     d.announcement_id AS announcement_id  -- The announcement.
 FROM deals AS d
-JOIN articles AS a ON a.id = d.article_id
+CROSS JOIN articles AS a ON a.id = d.article_id
 WHERE d.period_years > 1
 ORDER BY d.told_on DESC;
 
@@ -571,12 +571,12 @@ FROM (
         count(*) OVER (PARTITION BY p.source) AS counted
     FROM (
         SELECT s.name AS source,
-            CAST(24 * 60 * max(0, julianday(w.first_seen_at) - julianday(w.published_at)) AS INTEGER)
+            CAST(round(24 * 60 * max(0, julianday(w.first_seen_at) - julianday(w.published_at))) AS INTEGER)
                 AS minutes_to_read,
-            CAST(24 * 60 * max(0, julianday((
+            CAST(round(24 * 60 * max(0, julianday((
                 SELECT h.known_from_at FROM announcement_history AS h
                 WHERE h.announcement_id = n.id ORDER BY h.known_from_at LIMIT 1
-            )) - julianday(w.first_seen_at)) AS INTEGER) AS minutes_to_judge
+            )) - julianday(w.first_seen_at))) AS INTEGER) AS minutes_to_judge
         FROM announcements AS n
         JOIN announcement_figures AS w ON w.announcement_id = n.id
         JOIN sources AS s ON s.id = w.source_id
@@ -629,7 +629,7 @@ SELECT
     a.canonical_url AS url,  -- Address of that story. [URL]
     d.announcement_id AS announcement_id  -- The announcement.
 FROM deals AS d
-JOIN articles AS a ON a.id = d.article_id
+CROSS JOIN articles AS a ON a.id = d.article_id
 WHERE d.value IS NULL
 ORDER BY d.told_on DESC;
 
@@ -645,7 +645,7 @@ SELECT
     a.canonical_url AS url,  -- Its address. [URL]
     d.announcement_id AS announcement_id  -- The announcement.
 FROM deals AS d
-JOIN articles AS a ON a.id = d.article_id
+CROSS JOIN articles AS a ON a.id = d.article_id
 WHERE d.sum_text IS NOT NULL AND instr(d.sum_text, d.currency) = 0 AND (
     (d.sum_text GLOB '*[$¥￥£]*' AND d.sum_text NOT GLOB '*[A-Za-z.][$¥￥£]*' AND d.sum_text NOT GLOB '*[$¥￥£][A-Z]*')
     OR lower(d.sum_text) GLOB 'rs*[0-9]*' OR lower(d.sum_text) GLOB '*[0-9 ]kr*'
@@ -683,7 +683,7 @@ SELECT
     n.state AS state,  -- Whether the announcement stands: live or withdrawn.
     n.id AS announcement_id  -- The announcement.
 FROM announcements AS n
-JOIN articles AS a ON a.id = n.article_id
+CROSS JOIN article_versions AS z ON z.article_id = n.article_id AND z.version = 2
+CROSS JOIN articles AS a ON a.id = n.article_id
 JOIN article_versions AS v ON v.article_id = a.id AND v.version = 1
-WHERE a.version > 1
 ORDER BY a.last_changed_at DESC;
