@@ -22,6 +22,7 @@ from newswatch.model.crawl import (
     PageResult,
     Recheck,
 )
+from newswatch.model.exchange import Exchange, Field
 from newswatch.model.messages import message_from_json, message_json
 
 __all__ = [
@@ -38,9 +39,11 @@ __all__ = [
     "Delivery",
     "Entry",
     "Evidence",
+    "Exchange",
     "FeedResult",
     "FeedState",
     "Fetch",
+    "Field",
     "HostResult",
     "HostState",
     "Job",
