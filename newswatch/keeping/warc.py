@@ -54,7 +54,7 @@ class Exported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Which pages: of one ``source`` or all, asked for from ``since_at`` on, before ``until_at``."""
+    """Which pages: of one source or all, asked for from ``since_at`` on and before ``until_at``."""
 
     source: str | None = None
     since_at: str = ""
