@@ -74,8 +74,7 @@ class GatedDownloadHandler(HTTP11DownloadHandler):
 
     def _delay(self, host: str) -> float:
         """Return the seconds between two requests to *host*, Crawl-delay included."""
-        engine = self._crawler.engine
-        slot = engine.downloader.slots.get(host) if engine is not None else None
+        slot = self._crawler.engine.downloader.slots.get(host)
         return float(slot.delay) if slot else self._crawler.settings.getfloat("DOWNLOAD_DELAY")
 
     async def _dial(self, request: Request, host: str, breaker: Breaker) -> Response:
