@@ -71,7 +71,7 @@ VALUES (:id, 'new', 1, :at, :at)
 
 def fill(path: Path, homes: dict[str, str], number: int) -> None:
     """Add *number* stories to the database at *path*, spread over its sources and five years."""
-    draw = random.Random(number)  # noqa: S311 - no secret
+    draw = random.Random(number)
     said = [" ".join(draw.choices(WORDS, k=20)).capitalize() + "." for _ in range(SENTENCES)]
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA synchronous = OFF")
