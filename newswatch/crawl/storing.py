@@ -33,7 +33,7 @@ from newswatch.lock import lock
 from newswatch.model import Exchange, FeedResult, Fetch, HostResult, Job, PageResult
 from newswatch.schedule import due_by, stamp
 from newswatch.store import Database
-from newswatch.urls import host_of
+from newswatch.urls import host_of, writings_of_host
 
 logger = logging.getLogger(__name__)
 
@@ -118,7 +118,7 @@ class Store:
             crawl_id,
             now=due_by(datetime.now(UTC)),
             force=not self._due_only,
-            hosts=(host_of(home), *twins),
+            hosts=(*writings_of_host(host_of(home)), *twins),
         )
         return self._ground, job
 

@@ -107,13 +107,17 @@ class FeedState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostState:
-    """What is remembered of one host: robots.txt as last fetched, and until when to keep away."""
+    """What is remembered of one host: robots.txt as last fetched, and until when to keep away.
+
+    ``asked_at`` is when any run last asked it for anything.
+    """
 
     host: str
     robots_txt: str | None = None
     robots_status: int | None = None
     robots_fetched_at: str | None = None
     not_before_at: str | None = None
+    asked_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
