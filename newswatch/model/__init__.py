@@ -24,6 +24,7 @@ from newswatch.model.crawl import (
 )
 from newswatch.model.exchange import Exchange, Field
 from newswatch.model.messages import message_from_json, message_json
+from newswatch.model.wishes import Wishes
 
 __all__ = [
     "COUNTS",
@@ -56,6 +57,7 @@ __all__ = [
     "Rule",
     "Story",
     "Target",
+    "Wishes",
     "message_from_json",
     "message_json",
 ]
