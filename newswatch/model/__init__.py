@@ -22,7 +22,9 @@ from newswatch.model.crawl import (
     PageResult,
     Recheck,
 )
+from newswatch.model.exchange import Exchange, Field
 from newswatch.model.messages import message_from_json, message_json
+from newswatch.model.wishes import Wishes
 
 __all__ = [
     "COUNTS",
@@ -38,9 +40,11 @@ __all__ = [
     "Delivery",
     "Entry",
     "Evidence",
+    "Exchange",
     "FeedResult",
     "FeedState",
     "Fetch",
+    "Field",
     "HostResult",
     "HostState",
     "Job",
@@ -53,6 +57,7 @@ __all__ = [
     "Rule",
     "Story",
     "Target",
+    "Wishes",
     "message_from_json",
     "message_json",
 ]
