@@ -22,8 +22,10 @@ from newswatch.model.crawl import (
     PageResult,
     Recheck,
 )
+from newswatch.model.exchange import Exchange, Field
 from newswatch.model.messages import message_from_json, message_json
 from newswatch.model.rule import Condition, Quiet, Rule, Schedule, Threshold
+from newswatch.model.wishes import Wishes
 
 __all__ = [
     "COUNTS",
@@ -41,9 +43,11 @@ __all__ = [
     "DigestEntry",
     "Entry",
     "Evidence",
+    "Exchange",
     "FeedResult",
     "FeedState",
     "Fetch",
+    "Field",
     "HostResult",
     "HostState",
     "Job",
@@ -59,6 +63,7 @@ __all__ = [
     "Story",
     "Target",
     "Threshold",
+    "Wishes",
     "message_from_json",
     "message_json",
 ]

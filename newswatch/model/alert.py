@@ -47,8 +47,8 @@ class Message:
     ``kind``: first, correction, withdrawn or digest; ``follows`` is the key of the message that
     this one corrects or withdraws; ``changes`` says what differs, a sentence each. ``sum_usd`` is
     in whole dollars at the rate of the day ``rate_on`` (both None where no rate is known).
-    ``source`` is the source's name, ``outlet`` what readers call it. ``about``: funding, or story (a plain story that
-    a rule asked for; facts stay empty).
+    ``source`` is the source's name, ``outlet`` what readers call it. ``about``: funding, or story
+    (a plain story that a rule asked for; facts stay empty).
 
     A digest has ``kind`` digest, its title in ``headline``, no ``url``, and what it tells in
     ``entries``; ``lines`` stand for stories that are counted in place of told, a line each, and

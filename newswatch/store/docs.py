@@ -17,6 +17,7 @@ _CREATE = re.compile(r"CREATE (TABLE|VIEW|VIRTUAL TABLE) (\w{1,80})")
 _ADDED = re.compile(r"ALTER TABLE (\w{1,80}) ADD COLUMN (\w{1,80}) ")
 _COLUMN = re.compile(r"    (\w{1,80})[ ,]")
 _ALIAS = re.compile(r"(\w{1,80}),?$")
+_DROPPED = re.compile(r"^DROP (?:TABLE|VIEW) (\w{1,80});", re.MULTILINE)
 _FORMATS = {"_at": "RFC 3339 UTC, ending in Z", "_on": "date", "is_": "0 or 1"}
 
 
@@ -35,8 +36,24 @@ def describe(sql: str) -> list[Description]:
 
     >>> describe("CREATE TABLE t (  -- Things.\n    a TEXT  -- One. [URL]\n);")[1]
     Description(object='t', column='a', description='One.', format='URL')
+
+    What *sql* drops after describing it is left out.
     """
-    return [_with_format(found) for found in _commented(sql)]
+    found: list[Description] = []
+    first, *rest = _DROPPED.split(sql)
+    for dropped_here, text in [("", first), *zip(rest[::2], rest[1::2], strict=True)]:
+        found = [said for said in found if said.object != dropped_here]
+        found += map(_with_format, _commented(text))
+    return found
+
+
+def dropped(sql: str) -> list[str]:
+    """Return the tables and views that *sql* drops.
+
+    >>> dropped("DROP VIEW v;")
+    ['v']
+    """
+    return _DROPPED.findall(sql)
 
 
 def _commented(sql: str) -> Iterator[Description]:
