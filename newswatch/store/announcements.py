@@ -14,7 +14,6 @@ from sqlite_utils import Database
 from newswatch.model import Announcement
 from newswatch.store.facts import facts_of, replace_facts
 from newswatch.store.history import note_history
-from newswatch.store.rates import bring_rates
 from newswatch.store.rows import StoredAnnouncement
 from newswatch.store.transactions import Row, one, reads, rows, run, value, writes
 
@@ -78,8 +77,6 @@ def save_announcement(
         ),
     )
     number = int(value(db, "SELECT id FROM announcements WHERE article_id = ?", (article_id,)))
-    if announcement.amounts:
-        bring_rates(db, announcement.amounts[0].currency)
     replace_facts(db, number, version_id, announcement)
     _tie(db, number, article_id, event_id)
     note_history(db, article_id, now)
