@@ -78,16 +78,19 @@ def save_announcement(
     )
     number = int(value(db, "SELECT id FROM announcements WHERE article_id = ?", (article_id,)))
     replace_facts(db, number, version_id, announcement)
-    _tie(db, number, article_id, event_id)
-    note_history(db, article_id, now)
+    _tie(db, number, article_id, event_id, now)
     return number
 
 
-def _tie(db: Database, announcement_id: int, article_id: int, event_id: int | None) -> None:
+def _tie(
+    db: Database, announcement_id: int, article_id: int, event_id: int | None, now: str
+) -> None:
+    """Tie an announcement to its event, and note that it is known as it is from *now* on."""
     if event_id is None:
         run(db, "DELETE FROM event_mentions WHERE announcement_id = ?", (announcement_id,))
     else:
         mention(db, event_id, announcement_id, article_id)
+    note_history(db, article_id, now)
 
 
 def mention(
