@@ -20,7 +20,7 @@ from store.build import alert, announcement, article, at, declare, look, save
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
-from newswatch.store import health
+from newswatch.store import archive, health
 from newswatch.store.transactions import rows, run, value
 
 MODULES = [
@@ -59,6 +59,7 @@ CALLS = {
     "mark_failed": lambda db: store.mark_failed(db, 1, at(1), "e", None),
     "mark_sent": lambda db: store.mark_sent(db, 1, at(1)),
     "mark_unknown": lambda db: store.mark_unknown(db, 1, "e"),
+    "note_deleted": lambda db: archive.note_deleted(db, ["ab"]),
     "note_failure": lambda db: store.note_failure(db, "outlet", "timeout", at(1)),
     "note_success": lambda db: store.note_success(db, "outlet"),
     "quarantine": lambda db: store.quarantine(
