@@ -20,7 +20,7 @@ from store.build import alert, announcement, article, at, declare, look, save
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
-from newswatch.store import archive, health, manners, rates, texts
+from newswatch.store import archive, health, manners, rates, texts, watching
 from newswatch.store.transactions import rows, run, value
 
 MODULES = [
@@ -95,6 +95,8 @@ CALLS = {
         db, 1, is_funding=True, note=None, decided_by="eve", now=at(1)
     ),
     "undo_verdict": lambda db: store.undo_verdict(db, 1, at(1)),
+    "unwatch_name": lambda db: watching.unwatch_name(db, "a"),
+    "watch_name": lambda db: watching.watch_name(db, "a", '"a"', note=None, now=at(1)),
     "withdraw_announcement": lambda db: store.withdraw_announcement(db, 1, at(1)),
     "withhold": lambda db: store.withhold(db, "event", 1),
 }
