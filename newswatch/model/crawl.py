@@ -109,7 +109,8 @@ class FeedState:
 class HostState:
     """What is remembered of one host: robots.txt as last fetched, and until when to keep away.
 
-    ``asked_at`` is when any run last asked it for anything.
+    ``asked_at`` is when any run last asked it for anything, ``tdmrep`` its reservations of text
+    mining as last fetched.
     """
 
     host: str
@@ -118,6 +119,8 @@ class HostState:
     robots_fetched_at: str | None = None
     not_before_at: str | None = None
     asked_at: str | None = None
+    tdmrep: str | None = None
+    tdmrep_fetched_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +202,7 @@ class PageResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostResult:
-    """What was learnt of a host: robots.txt as fetched, or how long it asked us to keep away."""
+    """What was learnt of a host: robots.txt or tdmrep.json as fetched, or how long to keep away."""
 
     host: str
     fetch: Fetch | None = None
@@ -208,3 +211,5 @@ class HostResult:
     robots_fetched_at: str | None = None
     crawl_delay_s: float | None = None
     not_before_at: str | None = None
+    tdmrep: str | None = None
+    tdmrep_fetched_at: str | None = None

@@ -156,8 +156,8 @@ def _hosts(db: Database, hosts: Sequence[str]) -> tuple[HostState, ...]:
         for host in dict.fromkeys(hosts)
         for row in rows(
             db,
-            "SELECT host, robots_txt, robots_status, robots_fetched_at, not_before_at, asked_at"
-            " FROM hosts WHERE host = ?",
+            "SELECT host, robots_txt, robots_status, robots_fetched_at, not_before_at, asked_at,"
+            " tdmrep, tdmrep_fetched_at FROM hosts WHERE host = ?",
             (host,),
         )
     )
