@@ -191,13 +191,14 @@ class _Digesting:
             return "the story is gone, or announces nothing any more"
         subject = with_traits(self._db, tellings[0])
         verdicts = explain(self._rule, subject, now=matched_at)
-        if not all(one.ok for one in verdicts):
+        # Of a text that is not kept, what was asked when it was judged holds.
+        if subject.body and not all(one.ok for one in verdicts):
             return "; ".join(one.why for one in verdicts if not one.ok)
         outlets = dict.fromkeys(telling.outlet for telling in tellings[1:])
         return Collected(
             subject=subject,
             matched_at=matched_at,
-            reasons=tuple(one.why for one in verdicts if one.predicate not in _PLAIN),
+            reasons=tuple(v.why for v in verdicts if v.ok and v.predicate not in _PLAIN),
             also=tuple(name for name in outlets if name != subject.outlet),
         )
 

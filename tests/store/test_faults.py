@@ -20,7 +20,7 @@ from store.build import alert, announcement, article, at, declare, look, save
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
-from newswatch.store import archive, health, manners, texts
+from newswatch.store import archive, health, manners, matches, texts
 from newswatch.store.transactions import rows, run, value
 
 MODULES = [
@@ -40,8 +40,20 @@ CALLS = {
     "add_alert": lambda db: store.add_alert(db, alert(), change_id=None, now=at(1)),
     "add_alias": lambda db: store.add_alias(db, "a", "b"),
     "add_mention": lambda db: store.add_mention(db, 1, 1, 1, is_first=True),
+    "add_digest": lambda db: matches.add_digest(db, "r", due_at=at(1), now=at(1), since_at=at(0)),
+    "add_match": lambda db: matches.add_match(
+        db,
+        rule="r",
+        subject_kind="article",
+        subject_id=1,
+        article_id=1,
+        source="outlet",
+        way="digest",
+        now=at(1),
+    ),
     "begin_crawl": lambda db: store.begin_crawl(db, "outlet", "r", at(1)),
     "cancel": lambda db: store.cancel(db, 1),
+    "close_matches": lambda db: matches.close_matches(db, 1, [1]),
     "create_event": lambda db: store.create_event(
         db, type=None, first_article_id=None, first_seen_at=at(1)
     ),
@@ -50,6 +62,7 @@ CALLS = {
     ),
     "erase_texts": lambda db: texts.erase_texts(db, [1]),
     "declare_source": lambda db: declare(db, name="other"),
+    "drop_match": lambda db: matches.drop_match(db, 1, "why"),
     "drop_event": lambda db: store.drop_event(db, 1),
     "end_spells": lambda db: health.end_spells(db, set(), at(1)),
     "fail_change": lambda db: store.fail_change(db, 1, "e"),
