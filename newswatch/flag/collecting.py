@@ -13,7 +13,7 @@ from newswatch.alert import Subject
 from newswatch.alert.timing import hour_of
 from newswatch.model import Rule
 from newswatch.schedule import stamp
-from newswatch.store import Database, matches
+from newswatch.store import Database, matches, rates
 
 
 def subject_of(rule: Rule, subject: Subject) -> tuple[str, int | None]:
@@ -47,11 +47,17 @@ def is_told_alone(db: Database, rule: Rule, subject: Subject, now: datetime) -> 
 
 
 def with_traits(db: Database, subject: Subject) -> Subject:
-    """Return *subject* with what the story's page says of it besides its text."""
+    """Return *subject* with what the file knows besides: the page's own words, rates of one's own."""
     if subject.article_id is None:
         return subject
     found = matches.traits_of(db, subject.article_id)
-    return replace(subject, section=found.section, tags=found.tags, description=found.description)
+    main = subject.announcement.amounts[0] if subject.announcement.amounts else None
+    usd = subject.usd
+    if main and subject.told_on:
+        usd = rates.to_usd(db, main.value, main.currency, subject.told_on)
+    return replace(
+        subject, section=found.section, tags=found.tags, description=found.description, usd=usd
+    )
 
 
 def _way(db: Database, rule: Rule, subject: Subject, now: datetime) -> str:

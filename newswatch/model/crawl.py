@@ -128,8 +128,9 @@ class Job:
     """All that a crawl of one source needs to know beforehand.
 
     ``known`` holds ``url_hash(url)`` of the most recent addresses (bounded): what is in
-    it is not fetched as new. ``rechecks`` are stored stories due now, ``doubtable`` all others that
-    a channel may cast doubt on (same shape, so that the request can be conditional).
+    it is not fetched as new, but what is in ``gone`` too (removed, given up, turned down) is looked
+    at again when a channel lists it anew. ``rechecks`` are stored stories due now, ``doubtable``
+    others that a channel may cast doubt on (same shape, so that the request can be conditional).
     """
 
     source: str
@@ -137,6 +138,7 @@ class Job:
     feeds: tuple[FeedState, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     known: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
     rechecks: tuple[Recheck, ...] = ()
     doubtable: tuple[Recheck, ...] = ()
     hosts: tuple[HostState, ...] = ()
