@@ -47,7 +47,7 @@ def is_told_alone(db: Database, rule: Rule, subject: Subject, now: datetime) -> 
 
 
 def with_traits(db: Database, subject: Subject) -> Subject:
-    """Return *subject* with what the file knows besides: the page's own words, rates of one's own."""
+    """Return *subject* with what the file knows besides: words of the page, rates of one's own."""
     if subject.article_id is None:
         return subject
     found = matches.traits_of(db, subject.article_id)
