@@ -15,6 +15,7 @@ from newswatch.store.transactions import reads, rows
 
 _CREATE = re.compile(r"CREATE (TABLE|VIEW|VIRTUAL TABLE) (\w{1,80})")
 _ADDED = re.compile(r"ALTER TABLE (\w{1,80}) ADD COLUMN (\w{1,80}) ")
+_RENAMED = re.compile(r"^ALTER TABLE (\w{1,80}) RENAME TO \w{1,80};$", re.MULTILINE)
 _COLUMN = re.compile(r"    (\w{1,80})[ ,]")
 _ALIAS = re.compile(r"(\w{1,80}),?$")
 _FORMATS = {"_at": "RFC 3339 UTC, ending in Z", "_on": "date", "is_": "0 or 1"}
@@ -36,7 +37,14 @@ def describe(sql: str) -> list[Description]:
     >>> describe("CREATE TABLE t (  -- Things.\n    a TEXT  -- One. [URL]\n);")[1]
     Description(object='t', column='a', description='One.', format='URL')
     """
-    return [_with_format(found) for found in _commented(sql)]
+    found: list[Description] = []
+    # A table that is put out of the way to be made anew is described where it is made.
+    part, *rest = _RENAMED.split(sql)
+    found += map(_with_format, _commented(part))
+    for name, after in zip(rest[::2], rest[1::2], strict=True):
+        found = [one for one in found if one.object != name]
+        found += map(_with_format, _commented(after))
+    return found
 
 
 def _commented(sql: str) -> Iterator[Description]:
