@@ -41,6 +41,8 @@ def _attempts(row: DeliveryRow) -> str:
 def _waits(row: DeliveryRow) -> str:
     if row.held_at:
         return f"held since {row.held_at}: its rule or target is missing in newswatch.toml"
+    if row.state == "pending" and row.next_attempt_at and row.next_attempt_at > row.created_at:
+        return f"to be sent from {row.next_attempt_at} on"
     if row.state != "failed" or not row.next_attempt_at:
         return ""
     apart = "; later ones are not held back by it" if row.is_aside else ""

@@ -24,7 +24,7 @@ from newswatch.crawl.timing import (
 from newswatch.diff import Seen, diff, diff_missing, is_same_story
 from newswatch.hashes import content_hash
 from newswatch.model import Article, Change, FeedResult, HostResult, PageResult
-from newswatch.store import Database
+from newswatch.store import Database, fetches
 from newswatch.urls import canonicalise, url_hash
 
 Result = FeedResult | PageResult | HostResult
@@ -35,6 +35,8 @@ _GONE_ATTEMPTS = 2
 
 def apply(db: Database, ground: Ground, result: Result, now: datetime) -> Counter[str]:
     """Write *result* and return the counts of what it came to (columns of ``crawls``)."""
+    if result.fetch is not None and result.fetch.status is not None:
+        fetches.note_asked(db, result.fetch)
     if isinstance(result, HostResult):
         store.save_host(db, ground.source, ground.crawl_id, result)
         return Counter()

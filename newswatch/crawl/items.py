@@ -12,7 +12,7 @@ from typing import Any
 
 from itemadapter import ItemAdapter
 
-from newswatch.model import PAGE_KINDS, Article, FeedResult, Fetch, Link
+from newswatch.model import PAGE_KINDS, Article, Exchange, FeedResult, Fetch, Link
 from newswatch.urls import canonicalise
 
 
@@ -20,8 +20,9 @@ from newswatch.urls import canonicalise
 class StoryItem:
     """A story as read from its page; the fields are those of ``model.Article``.
 
-    ``asked_url`` is the address that was asked for; ``fetch``, the validators and ``raw`` (the
-    bytes as served, decoded) are bookkeeping, and may be missing in items of foreign spiders.
+    ``asked_url`` is the address that was asked for; ``fetch``, the validators, ``raw`` (the bytes
+    as served, decoded) and ``exchange`` (how they were served) are bookkeeping, and may be missing
+    in items of foreign spiders.
     """
 
     url: str
@@ -48,6 +49,7 @@ class StoryItem:
     http_etag: str | None = None
     http_last_modified: str | None = None
     raw: bytes | None = field(default=None, repr=False)
+    exchange: Exchange | None = field(default=None, repr=False)
 
 
 @dataclass(kw_only=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.http import Response
 
+from newswatch.crawl.exchange import exchange_of
 from newswatch.crawl.items import LookItem, StoryItem, story_from
 from newswatch.crawl.requests import PageAsk, fetch_of, header
 from newswatch.errors import ExtractError
@@ -50,6 +51,7 @@ def read_page(spider: NewsSpider, response: Response, ask: PageAsk) -> StoryItem
         http_etag=header(response, "ETag"),
         http_last_modified=header(response, "Last-Modified"),
         raw=response.body,
+        exchange=exchange_of(response),
     )
 
 

@@ -30,10 +30,10 @@ from newswatch.crawl.writer import Writer
 from newswatch.errors import LockError, StoreError
 from newswatch.fetch.signals import host_learned
 from newswatch.lock import lock
-from newswatch.model import FeedResult, Fetch, HostResult, Job, PageResult
+from newswatch.model import Exchange, FeedResult, Fetch, HostResult, Job, PageResult
 from newswatch.schedule import due_by, stamp
 from newswatch.store import Database
-from newswatch.urls import host_of
+from newswatch.urls import host_of, writings_of_host
 
 logger = logging.getLogger(__name__)
 
@@ -118,7 +118,7 @@ class Store:
             crawl_id,
             now=due_by(datetime.now(UTC)),
             force=not self._due_only,
-            hosts=(host_of(home), *twins),
+            hosts=(*writings_of_host(host_of(home)), *twins),
         )
         return self._ground, job
 
@@ -244,12 +244,14 @@ def _look_result(item: LookItem) -> PageResult:
 def _story_result(adapter: ItemAdapter) -> PageResult:
     article = article_from(adapter)
     url = str(adapter.get("asked_url") or article.canonical_url)
+    exchange = adapter.get("exchange")
     return PageResult(
         url=url,
         fetch=adapter.get("fetch") or Fetch(url=url, kind="article", fetched_at=_now()),
         article=article,
         http_etag=adapter.get("http_etag"),
         http_last_modified=adapter.get("http_last_modified"),
+        exchange=exchange if isinstance(exchange, Exchange) else None,
     )
 
 

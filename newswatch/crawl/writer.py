@@ -22,6 +22,7 @@ from newswatch.crawl.apply import Result, apply
 from newswatch.crawl.timing import Ground
 from newswatch.errors import RefusedValueError, StoreError
 from newswatch.fetch import archive
+from newswatch.keeping.files import let_go
 from newswatch.model import FeedResult, Fetch, HostResult, PageResult
 from newswatch.schedule import stamp
 from newswatch.store import Database
@@ -146,6 +147,8 @@ class Writer:
             for result in results:
                 counts.update(apply(db, ground, result, now))
             store.heartbeat(db, ground.crawl_id, stamp(now))
+        if self._archive_dir:
+            let_go(db, self._archive_dir)  # pages of which a later one is kept now
         return counts
 
     def _commit_alone(self, result: Result, raw: bytes | None) -> Counter[str]:

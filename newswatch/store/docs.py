@@ -15,9 +15,12 @@ from newswatch.store.transactions import reads, rows
 
 _CREATE = re.compile(r"CREATE (TABLE|VIEW|VIRTUAL TABLE) (\w{1,80})")
 _ADDED = re.compile(r"ALTER TABLE (\w{1,80}) ADD COLUMN (\w{1,80}) ")
-_RENAMED = re.compile(r"^ALTER TABLE (\w{1,80}) RENAME TO \w{1,80};$", re.MULTILINE)
 _COLUMN = re.compile(r"    (\w{1,80})[ ,]")
 _ALIAS = re.compile(r"(\w{1,80}),?$")
+# A table that is put out of the way to be made anew is described where it is made.
+_DROPPED = re.compile(
+    r"^(?:DROP (?:TABLE|VIEW)|ALTER TABLE) (\w{1,80})(?: RENAME TO \w{1,80})?;", re.MULTILINE
+)
 _FORMATS = {"_at": "RFC 3339 UTC, ending in Z", "_on": "date", "is_": "0 or 1"}
 
 
@@ -36,15 +39,24 @@ def describe(sql: str) -> list[Description]:
 
     >>> describe("CREATE TABLE t (  -- Things.\n    a TEXT  -- One. [URL]\n);")[1]
     Description(object='t', column='a', description='One.', format='URL')
+
+    What *sql* drops after describing it is left out.
     """
     found: list[Description] = []
-    # A table that is put out of the way to be made anew is described where it is made.
-    part, *rest = _RENAMED.split(sql)
-    found += map(_with_format, _commented(part))
-    for name, after in zip(rest[::2], rest[1::2], strict=True):
-        found = [one for one in found if one.object != name]
-        found += map(_with_format, _commented(after))
+    first, *rest = _DROPPED.split(sql)
+    for dropped_here, text in [("", first), *zip(rest[::2], rest[1::2], strict=True)]:
+        found = [said for said in found if said.object != dropped_here]
+        found += map(_with_format, _commented(text))
     return found
+
+
+def dropped(sql: str) -> list[str]:
+    """Return the tables and views that *sql* drops or renames.
+
+    >>> dropped("DROP VIEW v;")
+    ['v']
+    """
+    return _DROPPED.findall(sql)
 
 
 def _commented(sql: str) -> Iterator[Description]:

@@ -5,17 +5,18 @@ Reads only. Which stories are fetched from it is decided by the spider.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
 from newswatch.model import Candidate, Channel, Entry, FeedState, HostState, Job, Recheck
 from newswatch.store.sources import source_id_of
 from newswatch.store.transactions import Row, reads, rows
+from newswatch.urls import host_of
 
 _CHANNELS = """
 SELECT id, url, kind, links_selector, next_page, pages, http_etag, http_last_modified,
-    next_fetch_at, last_fetched_at
+    next_fetch_at, last_fetched_at, final_url
 FROM feeds WHERE source_id = ? AND is_declared = 1 ORDER BY id
 """
 _RECHECK = "SELECT canonical_url AS url, http_etag, http_last_modified, missing_since_at"
@@ -41,22 +42,20 @@ def load_job(
     ``rechecks`` and ``doubtable`` hold at most *recheck_limit* and *known_limit* stories.
     """
     source_id = source_id_of(db, source)
+    channels = rows(db, _CHANNELS, (source_id,))
     rechecks = _rechecks(db, source_id, now, recheck_limit)
     due = {recheck.url for recheck in rechecks}
     return Job(
         source=source,
         crawl_id=crawl_id,
-        feeds=tuple(
-            _feed_state(db, row, is_due=force or _is_due(row, now))
-            for row in rows(db, _CHANNELS, (source_id,))
-        ),
+        feeds=tuple(_feed_state(db, row, is_due=force or _is_due(row, now)) for row in channels),
         candidates=_candidates(db, source_id, now, known_limit),
         known=_known(db, source_id, known_limit),
         rechecks=rechecks,
         doubtable=tuple(
             recheck for recheck in _recent(db, source_id, known_limit) if recheck.url not in due
         ),
-        hosts=_hosts(db, hosts),
+        hosts=_hosts(db, (*hosts, *_hosts_of(channels))),
     )
 
 
@@ -144,14 +143,21 @@ def _as_rechecks(found: Iterable[Row]) -> tuple[Recheck, ...]:
     return tuple(Recheck(**row) for row in found)
 
 
+def _hosts_of(channels: Iterable[Row]) -> Iterator[str]:
+    """Give the hosts of channels: they may stand elsewhere, and lead elsewhere."""
+    for channel in channels:
+        yield host_of(channel["url"])
+        yield host_of(channel["final_url"] or "")
+
+
 def _hosts(db: Database, hosts: Sequence[str]) -> tuple[HostState, ...]:
     return tuple(
         HostState(**row)
         for host in dict.fromkeys(hosts)
         for row in rows(
             db,
-            "SELECT host, robots_txt, robots_status, robots_fetched_at, not_before_at FROM hosts"
-            " WHERE host = ?",
+            "SELECT host, robots_txt, robots_status, robots_fetched_at, not_before_at, asked_at"
+            " FROM hosts WHERE host = ?",
             (host,),
         )
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from newswatch.errors import StoreError
-from newswatch.store.docs import describe
+from newswatch.store.docs import describe, dropped
 from newswatch.store.transactions import transaction, value
 
 # Stands in the file's header, so that `file` and we know whose it is.
@@ -59,6 +59,8 @@ def _apply_file(db: Database, number: int, file: Traversable) -> None:
     sql = file.read_text("utf-8")
     for statement in statements(sql):
         db.execute(statement)
+    for name in dropped(sql):
+        db.execute("DELETE FROM docs WHERE object = ?", (name,))
     for row in describe(sql):
         db.execute(
             "INSERT INTO docs (object, column, description, format) VALUES (?, ?, ?, ?)"

@@ -40,8 +40,13 @@ _TAKEN_BACK = {
 
 
 @writes
-def add_alert(db: Database, alert: Alert, *, change_id: int | None, now: str) -> bool:
-    """Owe a message from now on; False, and no change, if it was owed before."""
+def add_alert(
+    db: Database, alert: Alert, *, change_id: int | None, now: str, due_at: str | None = None
+) -> bool:
+    """Owe a message from now on; False, and no change, if it was owed before.
+
+    It is not sent before *due_at*, as where a rule has quiet hours.
+    """
     added = run(
         db,
         "INSERT INTO alerts (rule, target, subject_kind, subject_id, kind, revision, key, message,"
@@ -66,7 +71,7 @@ def add_alert(db: Database, alert: Alert, *, change_id: int | None, now: str) ->
     run(
         db,
         "INSERT INTO deliveries (alert_id, target, next_attempt_at) VALUES (?, ?, ?)",
-        (added.lastrowid, alert.target, now),
+        (added.lastrowid, alert.target, due_at or now),
     )
     return True
 

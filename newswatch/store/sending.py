@@ -19,6 +19,7 @@ SELECT d.id AS delivery_id, d.alert_id, d.target, a.key, d.attempts + 1 AS attem
     d.first_tried_at, d.is_aside, a.created_at AS owed_at, a.message, d.state, d.next_attempt_at
 FROM deliveries AS d JOIN alerts AS a ON a.id = d.alert_id
 WHERE d.target = :target AND d.next_attempt_at IS NOT NULL AND d.held_at IS NULL
+    AND (d.state <> 'pending' OR d.next_attempt_at <= :now)
 """
 _AWAY = (
     # By the index of states: of thousands that are owed to a target, one is out.
@@ -41,7 +42,8 @@ def lease_delivery(
     """Take the message that is to be sent next, or None if none is due.
 
     Of each target (or of *target* alone) that is the first that was owed; while that one is out or
-    waits to be tried again, nothing else of its target is given. Only with *past*, a delivery's
+    waits to be tried again, nothing else of its target is given; one that is not to be sent yet
+    (quiet hours) holds nothing back. Only with *past*, a delivery's
     number, the next one after it is, due or not: to see whether the target takes another.
 
     Nobody else is given it until *lease_until*; then it is due again, as after a crash, and may

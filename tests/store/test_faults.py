@@ -20,7 +20,7 @@ from store.build import alert, announcement, article, at, declare, look, save
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
-from newswatch.store import sending, targets
+from newswatch.store import archive, health, sending, targets
 from newswatch.store.transactions import rows, run, value
 
 MODULES = [
@@ -47,6 +47,7 @@ CALLS = {
     ),
     "declare_source": lambda db: declare(db, name="other"),
     "drop_event": lambda db: store.drop_event(db, 1),
+    "end_spells": lambda db: health.end_spells(db, set(), at(1)),
     "fail_change": lambda db: store.fail_change(db, 1, "e"),
     "finish_change": lambda db: store.finish_change(db, 1, at(1)),
     "finish_crawl": lambda db: store.finish_crawl(
@@ -60,6 +61,7 @@ CALLS = {
     "mark_failed": lambda db: store.mark_failed(db, 1, at(1), "e", None),
     "mark_sent": lambda db: store.mark_sent(db, 1, at(1)),
     "mark_unknown": lambda db: store.mark_unknown(db, 1, "e"),
+    "note_deleted": lambda db: archive.note_deleted(db, ["ab"]),
     "note_failure": lambda db: store.note_failure(db, "outlet", "timeout", at(1)),
     "note_success": lambda db: store.note_success(db, "outlet"),
     "quarantine": lambda db: store.quarantine(
@@ -81,6 +83,9 @@ CALLS = {
         db, 1, 1, announcement(), stratum="flagged", detector="1", now=at(1)
     ),
     "save_page": lambda db: save(db, 1, article(2), minute=1),
+    "save_state": lambda db: health.save_state(
+        db, 1, state="well", reason=None, detail=None, began_at=at(1), now=at(1)
+    ),
     "save_verdict": lambda db: store.save_verdict(
         db, 1, is_funding=True, note=None, decided_by="eve", now=at(1)
     ),

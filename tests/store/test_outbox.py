@@ -72,6 +72,16 @@ def test_what_waits_for_its_retry_holds_back_the_later_ones_of_its_target_alone(
     assert lease(db, 10).alert_id == 2
 
 
+def test_what_is_not_to_be_sent_yet_holds_nothing_back(db):
+    store.add_alert(db, alert(1), change_id=None, now=at(0), due_at=at(30))
+    store.add_alert(db, alert(2), change_id=None, now=at(1))
+    delivery = lease(db, 1)
+    assert delivery.alert_id == 2
+    store.mark_sent(db, delivery.delivery_id, at(1))
+    assert lease(db, 29) is None
+    assert lease(db, 30).alert_id == 1
+
+
 def test_a_target_that_is_well_again_takes_all_that_waited_in_order(db):
     for number in (1, 2, 3):
         store.add_alert(db, alert(number), change_id=None, now=at(0))

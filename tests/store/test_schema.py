@@ -9,7 +9,7 @@ from store.build import announce, announcement, article, at, declare, save, url
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model.announcement import EVENT_TYPES
-from newswatch.store.docs import describe
+from newswatch.store.docs import describe, dropped
 from newswatch.store.migrations import statements
 from newswatch.store.transactions import rows, run, value
 
@@ -334,3 +334,12 @@ def test_forgetting_walks_over_no_table(db, crawl_id):
     walked = [step for plan in plans.values() for step in plan if step.split()[:1] == ["SCAN"]]
     assert not [step for step in walked if step.split()[1] in large]
     assert len(plans) > 5
+
+
+def test_what_is_dropped_and_made_again_is_described_as_it_is_now():
+    first = "CREATE VIEW v AS  -- Old.\nSELECT\n    1 AS a,  -- A.\n    2 AS b  -- B.\n;\n"
+    then = "DROP VIEW v;\nCREATE VIEW v AS  -- New.\nSELECT\n    2 AS b  -- Again.\n;\n"
+    other = "CREATE TABLE t (  -- Stays.\n    x TEXT  -- X.\n);\n"
+    said = [(row.object, row.column, row.description) for row in describe(first + other + then)]
+    assert said == [("t", "", "Stays."), ("t", "x", "X."), ("v", "", "New."), ("v", "b", "Again.")]
+    assert dropped(first + then) == ["v"]

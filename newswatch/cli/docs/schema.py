@@ -14,7 +14,7 @@ from newswatch import store
 from newswatch.cli.docs.table import table
 
 _SECTION = re.compile(r"-- ── (.{1,90}?) ─{2,100}$")
-_CREATE = re.compile(r"CREATE (?:TABLE|VIEW|VIRTUAL TABLE) (\w{1,80})")
+_CREATE = re.compile(r"(CREATE|DROP) (?:TABLE|VIEW|VIRTUAL TABLE) (\w{1,80})")
 
 
 def lines() -> Iterator[str]:
@@ -43,8 +43,10 @@ def _sections(sql: str) -> list[tuple[str, list[str]]]:
     for line in sql.splitlines():
         if heading := _SECTION.match(line):
             found.append((heading[1], []))
-        if made := _CREATE.match(line):
-            found[-1][1].append(made[1])
+        if (made := _CREATE.match(line)) and made[1] == "DROP":
+            found = [(head, [n for n in names if n != made[2]]) for head, names in found]
+        elif made:
+            found[-1][1].append(made[2])
     return [(heading, names) for heading, names in found if names]
 
 
