@@ -12,7 +12,7 @@ from typing import Any
 
 from itemadapter import ItemAdapter
 
-from newswatch.model import PAGE_KINDS, Article, Exchange, FeedResult, Fetch, Link
+from newswatch.model import PAGE_KINDS, Article, Exchange, FeedResult, Fetch, Link, Wishes
 from newswatch.urls import canonicalise
 
 
@@ -44,6 +44,7 @@ class StoryItem:
     is_partial: bool = False
     kind: str = "news"
     provenance: dict[str, str] = field(default_factory=dict)
+    wishes: Wishes = field(default_factory=Wishes)
     asked_url: str | None = None
     fetch: Fetch | None = None
     http_etag: str | None = None
@@ -75,6 +76,7 @@ class FeedItem:
 _ARTICLE_FIELDS = tuple(f.name for f in fields(Article))
 _TEXTS = frozenset(_ARTICLE_FIELDS) - {
     "authors", "tags", "links", "is_accessible_for_free", "is_partial", "provenance",
+    "wishes",
 }  # fmt: skip
 
 
@@ -110,6 +112,8 @@ def article_from(adapter: ItemAdapter) -> Article:
     values["links"] = tuple(
         link if isinstance(link, Link) else Link(**link) for link in values.get("links", ())
     )
+    if not isinstance(values.get("wishes"), Wishes):
+        values.pop("wishes", None)
     if values.get("kind") not in PAGE_KINDS:
         values.pop("kind", None)
     values["provenance"] = tuple(

@@ -32,7 +32,7 @@ from newswatch.fetch.signals import host_learned
 from newswatch.lock import lock
 from newswatch.model import Exchange, FeedResult, Fetch, HostResult, Job, PageResult
 from newswatch.schedule import due_by, stamp
-from newswatch.store import Database
+from newswatch.store import Database, manners
 from newswatch.urls import host_of, writings_of_host
 
 logger = logging.getLogger(__name__)
@@ -107,6 +107,12 @@ class Store:
             time_zone=getattr(spider, "time_zone", "UTC"),
             channels=spider.sited_channels() if hasattr(spider, "sited_channels") else (),
             now=now,
+        )
+        manners.declare_terms(
+            db,
+            name,
+            terms_url=getattr(spider, "terms_url", None),
+            terms_checked_on=getattr(spider, "terms_checked_on", None),
         )
         crawl_id = store.begin_crawl(db, name, self._run_id, now)
         self._ground = self._ground.of_crawl(crawl_id)

@@ -135,9 +135,11 @@ class Writer:
 
     def _archived(self, result: Result, raw: bytes | None) -> Result:
         """Make the page's bytes durable before the row that names them."""
-        if raw and self._archive_dir and isinstance(result, PageResult):
-            return replace(result, raw_hash=archive.write(self._archive_dir, raw))
-        return result
+        if not raw or not self._archive_dir or not isinstance(result, PageResult):
+            return result
+        if result.article and result.article.wishes.forbid_bytes:
+            return result
+        return replace(result, raw_hash=archive.write(self._archive_dir, raw))
 
     def _commit(self, results: list[Result]) -> Counter[str]:
         db, ground = self._opened()

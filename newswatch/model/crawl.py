@@ -109,7 +109,8 @@ class FeedState:
 class HostState:
     """What is remembered of one host: robots.txt as last fetched, and until when to keep away.
 
-    ``asked_at`` is when any run last asked it for anything.
+    ``asked_at`` is when any run last asked it for anything, ``tdmrep`` its reservations of text
+    mining as last fetched.
     """
 
     host: str
@@ -118,6 +119,8 @@ class HostState:
     robots_fetched_at: str | None = None
     not_before_at: str | None = None
     asked_at: str | None = None
+    tdmrep: str | None = None
+    tdmrep_fetched_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +128,9 @@ class Job:
     """All that a crawl of one source needs to know beforehand.
 
     ``known`` holds ``url_hash(url)`` of the most recent addresses (bounded): what is in
-    it is not fetched as new. ``rechecks`` are stored stories due now, ``doubtable`` all others that
-    a channel may cast doubt on (same shape, so that the request can be conditional).
+    it is not fetched as new, but what is in ``gone`` too (removed, given up, turned down) is looked
+    at again when a channel lists it anew. ``rechecks`` are stored stories due now, ``doubtable``
+    others that a channel may cast doubt on (same shape, so that the request can be conditional).
     """
 
     source: str
@@ -134,6 +138,7 @@ class Job:
     feeds: tuple[FeedState, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     known: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
     rechecks: tuple[Recheck, ...] = ()
     doubtable: tuple[Recheck, ...] = ()
     hosts: tuple[HostState, ...] = ()
@@ -199,7 +204,7 @@ class PageResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostResult:
-    """What was learnt of a host: robots.txt as fetched, or how long it asked us to keep away."""
+    """What was learnt of a host: robots.txt or tdmrep.json as fetched, or how long to keep away."""
 
     host: str
     fetch: Fetch | None = None
@@ -208,3 +213,5 @@ class HostResult:
     robots_fetched_at: str | None = None
     crawl_delay_s: float | None = None
     not_before_at: str | None = None
+    tdmrep: str | None = None
+    tdmrep_fetched_at: str | None = None

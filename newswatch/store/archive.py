@@ -46,7 +46,7 @@ def save_archived(db: Database, article_id: int, version_id: int | None, told: P
 
     Earlier pages that made no version go: of those only the last one is kept.
     """
-    if told.raw_hash is None:
+    if told.raw_hash is None or (told.article and told.article.wishes.forbid_bytes):
         return
     fetch = told.fetch
     exchange = told.exchange or Exchange(

@@ -20,6 +20,7 @@ from newswatch.store.missing import Look, close_candidate, note_served, save_mis
 from newswatch.store.parts import save_parts
 from newswatch.store.search import cjk_pairs
 from newswatch.store.sources import source_id_of
+from newswatch.store.texts import erase_unwanted
 from newswatch.store.transactions import one, run, value, writes
 
 # What each reading of the page says anew; the text only where it differs in substance.
@@ -27,6 +28,7 @@ _SAID = (
     "canonical_url", "description", "section", "language", "image", "published", "published_raw",
     "published_at", "modified", "modified_raw", "modified_at", "is_accessible_for_free",
     "is_partial", "kind", "provenance", "http_etag", "http_last_modified", "next_check_at",
+    "is_noarchive", "is_tdm_reserved", "tdm_policy",
 )  # fmt: skip
 _TEXT = ("headline", "body", "content_hash", "cjk_pairs")
 _INSERT = (
@@ -124,6 +126,9 @@ def _values(look: Look, article: Article) -> dict[str, object]:
         "is_partial": article.is_partial,
         "kind": article.kind,
         "provenance": json.dumps(dict(article.provenance), ensure_ascii=False),
+        "is_noarchive": article.wishes.noarchive,
+        "is_tdm_reserved": article.wishes.tdm_reserved,
+        "tdm_policy": article.wishes.tdm_policy,
         "http_etag": look.result.http_etag,
         "http_last_modified": look.result.http_last_modified,
         "next_check_at": look.next_check_at,
@@ -146,6 +151,8 @@ def _save_article(db: Database, look: Look, article: Article, told: Mapping[str,
     else:
         version_id, happened = _update(db, look, article_id, article, values)
     save_archived(db, article_id, version_id, look.result)
+    if article.wishes.forbid_bytes:
+        erase_unwanted(db, article_id, is_reserved=bool(article.wishes.tdm_reserved))
     for other in {number for number in known if number not in {None, article_id}}:
         # A page that names another story as its canonical: that one is the story from now on.
         note_served(db, look, other)

@@ -20,7 +20,7 @@ from store.build import alert, announcement, article, at, declare, look, save
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
-from newswatch.store import archive, health, sending, targets
+from newswatch.store import archive, health, manners, sending, targets, texts
 from newswatch.store.transactions import rows, run, value
 
 MODULES = [
@@ -45,6 +45,10 @@ CALLS = {
     "create_event": lambda db: store.create_event(
         db, type=None, first_article_id=None, first_seen_at=at(1)
     ),
+    "declare_terms": lambda db: manners.declare_terms(
+        db, "outlet", terms_url="https://t.example", terms_checked_on="2026-11-22"
+    ),
+    "erase_texts": lambda db: texts.erase_texts(db, [1]),
     "declare_source": lambda db: declare(db, name="other"),
     "drop_event": lambda db: store.drop_event(db, 1),
     "end_spells": lambda db: health.end_spells(db, set(), at(1)),
