@@ -140,14 +140,13 @@ def _hour(one: Collected) -> tuple[str, datetime]:
 
 
 def _title(rule: Rule, collected: Sequence[Collected], until: datetime) -> str:
-    """Return a title such as "all funding, Wed 25 Nov 2026: 7 announcements, US$1.2bn"."""
+    """Return a title such as "all funding, Wed 25 Nov 2026: 7 announcements (US$1.2bn)"."""
     funding = [one for one in collected if one.subject.announcement.is_funding]
     dollars = sum(one.subject.usd.usd for one in funding if one.subject.usd)
     parts = []
     if funding:
-        parts.append(_counted(len(funding), "announcement", "announcements"))
-    if dollars:
-        parts.append(f"{usd_words(dollars)} in all")
+        money = f" ({usd_words(dollars)})" if dollars else ""
+        parts.append(_counted(len(funding), "announcement", "announcements") + money)
     if stories := len(collected) - len(funding):
         parts.append(_counted(stories, "story", "stories"))
     clock = local(until, rule.time_zone)

@@ -168,7 +168,7 @@ class _Digesting:
         sight = health.blind_sources(self._db, stamp(self._now), since=stamp(since))
         zone = local(self._now, self._rule.time_zone).tzinfo or UTC
         said = sight.sentence(zone)
-        return [f"{said}: {'; '.join(sight.lines(zone))}."] if said else []
+        return [f"{said}:", *sight.lines(zone)] if said else []
 
     def _collected(self, waiting: Sequence[matches.Match]) -> list[Collected]:
         """Return what still holds of what waits, one entry an event; drop the rest."""

@@ -48,9 +48,7 @@ def test_the_largest_sum_comes_first_and_stories_last(collected):
     assert heads == [
         "9000000 at 5", "5 at 3", "None at 6", "None at 2", "story at 4", "story at 1",
     ]  # fmt: skip
-    assert told.headline == (
-        "all funding, Thu 29 Oct 2026: 4 announcements, US$9m in all, 2 stories"
-    )
+    assert told.headline == ("all funding, Thu 29 Oct 2026: 4 announcements (US$9m), 2 stories")
     assert told.notes == ("28 Oct 2026, 08:30 to 29 Oct 2026, 08:30, times of Asia/Hong_Kong.",)
 
 

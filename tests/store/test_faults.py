@@ -20,7 +20,7 @@ from store.build import alert, announcement, article, at, declare, look, save
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
-from newswatch.store import archive, health, manners, matches, rates, texts
+from newswatch.store import archive, health, manners, matches, rates, sending, targets, texts
 from newswatch.store.transactions import rows, run, value
 
 MODULES = [
@@ -74,7 +74,9 @@ CALLS = {
         db, 1, now=at(1), finish_reason="finished", counts={}, stats={}
     ),
     "forget_article": lambda db: store.forget_article(db, 1, reason="r", now=at(1)),
+    "give_up": lambda db: targets.give_up(db, "log", owed_until=at(1), now=at(1), error="e"),
     "heartbeat": lambda db: store.heartbeat(db, 1, at(1)),
+    "hold": lambda db: targets.hold(db, [], [], now=at(1), missing_since=at(0)),
     "lease_delivery": lambda db: store.lease_delivery(db, now=at(1), lease_until=at(2)),
     "mark_failed": lambda db: store.mark_failed(db, 1, at(1), "e", None),
     "mark_sent": lambda db: store.mark_sent(db, 1, at(1)),
@@ -86,6 +88,7 @@ CALLS = {
         db, subject_kind="page", subject="u", step="s", error="e", now=at(1)
     ),
     "rebuild_index": store.rebuild_index,
+    "reclaim": lambda db: sending.reclaim(db, at(1)),
     "release": lambda db: store.release(db, 1, at(1)),
     "renew_rates": rates.renew_rates,
     "retry": lambda db: store.retry(db, 1, at(1)),
@@ -107,7 +110,9 @@ CALLS = {
     "save_verdict": lambda db: store.save_verdict(
         db, 1, is_funding=True, note=None, decided_by="eve", now=at(1)
     ),
+    "set_aside": lambda db: sending.set_aside(db, 1),
     "undo_verdict": lambda db: store.undo_verdict(db, 1, at(1)),
+    "wake": lambda db: targets.wake(db, "log", at(1)),
     "withdraw_announcement": lambda db: store.withdraw_announcement(db, 1, at(1)),
     "withhold": lambda db: store.withhold(db, "event", 1),
 }
