@@ -128,7 +128,8 @@ class Job:
     """All that a crawl of one source needs to know beforehand.
 
     ``known`` holds ``url_hash(url)`` of the most recent addresses (bounded): what is in
-    it is not fetched as new. ``rechecks`` are stored stories due now, ``doubtable`` all others that
+    it is not fetched as new. ``forgotten`` holds those of what was forgotten on request: it is not
+    asked for at all. ``rechecks`` are stored stories due now, ``doubtable`` all others that
     a channel may cast doubt on (same shape, so that the request can be conditional).
     """
 
@@ -137,6 +138,7 @@ class Job:
     feeds: tuple[FeedState, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     known: frozenset[str] = frozenset()
+    forgotten: frozenset[str] = frozenset()
     rechecks: tuple[Recheck, ...] = ()
     doubtable: tuple[Recheck, ...] = ()
     hosts: tuple[HostState, ...] = ()

@@ -50,6 +50,7 @@ def load_job(
         crawl_id=crawl_id,
         feeds=tuple(_feed_state(db, row, is_due=force or _is_due(row, now)) for row in channels),
         candidates=_candidates(db, source_id, now, known_limit),
+        forgotten=_forgotten(db),
         known=_known(db, source_id, known_limit),
         rechecks=rechecks,
         doubtable=tuple(
@@ -112,8 +113,11 @@ def _known(db: Database, source_id: int, limit: int) -> frozenset[str]:
         "SELECT url_hash FROM candidates WHERE source_id = ? ORDER BY id DESC LIMIT ?",
         (source_id, limit),
     )
-    forgotten = rows(db, "SELECT url_hash FROM tombstones")
-    return frozenset(row["url_hash"] for row in (*of_articles, *of_frontier, *forgotten))
+    return _forgotten(db).union(row["url_hash"] for row in (*of_articles, *of_frontier))
+
+
+def _forgotten(db: Database) -> frozenset[str]:
+    return frozenset(row["url_hash"] for row in rows(db, "SELECT url_hash FROM tombstones"))
 
 
 def _rechecks(db: Database, source_id: int, now: str, limit: int) -> tuple[Recheck, ...]:

@@ -66,6 +66,10 @@ SELECT 'change_counter is behind ' || max(s.change_seq) AS detail FROM (
     UNION ALL SELECT change_seq FROM announcement_parties
 ) AS s HAVING max(s.change_seq) > (SELECT value FROM change_counter)
 """,
+    "erasures": """
+SELECT 'words of erasure ' || id || ' may still be in the file: forget the same again' AS detail
+FROM erasures WHERE swept_at IS NULL
+""",
     "deliveries": """
 SELECT 'alert ' || a.id || ' has no delivery' AS detail
 FROM alerts AS a LEFT JOIN deliveries AS d ON d.alert_id = a.id WHERE d.id IS NULL

@@ -20,7 +20,7 @@ from store.build import alert, announcement, article, at, declare, look, save
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
-from newswatch.store import archive, health, manners, texts
+from newswatch.store import archive, expiry, forgetting, health, manners, texts, told
 from newswatch.store.transactions import rows, run, value
 
 MODULES = [
@@ -42,12 +42,18 @@ CALLS = {
     "add_mention": lambda db: store.add_mention(db, 1, 1, 1, is_first=True),
     "begin_crawl": lambda db: store.begin_crawl(db, "outlet", "r", at(1)),
     "cancel": lambda db: store.cancel(db, 1),
+    "begin_erasure": lambda db: forgetting.begin_erasure(db, 1, at(1)),
+    "bury_addresses": lambda db: forgetting.bury_addresses(db, ["u"], reason="r", now=at(1)),
+    "bury_author": lambda db: forgetting.bury_author(db, "Ann", now=at(1)),
     "create_event": lambda db: store.create_event(
         db, type=None, first_article_id=None, first_seen_at=at(1)
     ),
     "declare_terms": lambda db: manners.declare_terms(
         db, "outlet", terms_url="https://t.example", terms_checked_on="2026-11-22"
     ),
+    "drop_pages": lambda db: expiry.drop_pages(db, [1]),
+    "end_erasures": lambda db: forgetting.end_erasures(db, at(1)),
+    "erase_told": lambda db: told.erase_told(db, 1, ["u"]),
     "erase_texts": lambda db: texts.erase_texts(db, [1]),
     "declare_source": lambda db: declare(db, name="other"),
     "drop_event": lambda db: store.drop_event(db, 1),
