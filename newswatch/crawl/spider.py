@@ -138,6 +138,8 @@ class NewsSpider(Spider):
         yield FeedItem(result=result)
         for candidate in result.found:
             yield from self._ask(PageAsk(recheck=Recheck(url=candidate.url)))
+        if not result.doubted:
+            return
         known = {identity(doubt.url): doubt for doubt in self.job.doubtable}
         for url in result.doubted:
             doubt = known.get(identity(url)) or Recheck(url=url)

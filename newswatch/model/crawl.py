@@ -128,9 +128,10 @@ class Job:
     """All that a crawl of one source needs to know beforehand.
 
     ``known`` holds ``url_hash(url)`` of the most recent addresses (bounded): what is in
-    it is not fetched as new. ``forgotten`` holds those of what was forgotten on request: it is not
-    asked for at all. ``rechecks`` are stored stories due now, ``doubtable`` all others that
-    a channel may cast doubt on (same shape, so that the request can be conditional).
+    it is not fetched as new, but what is in ``gone`` too (removed, given up, turned down) is looked
+    at again when a channel lists it anew, and what is in ``forgotten`` is not asked for at all.
+    ``rechecks`` are stored stories due now, ``doubtable`` others that a channel may cast doubt on
+    (same shape, so that the request can be conditional).
     """
 
     source: str
@@ -139,6 +140,7 @@ class Job:
     candidates: tuple[Candidate, ...] = ()
     known: frozenset[str] = frozenset()
     forgotten: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
     rechecks: tuple[Recheck, ...] = ()
     doubtable: tuple[Recheck, ...] = ()
     hosts: tuple[HostState, ...] = ()

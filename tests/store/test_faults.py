@@ -20,7 +20,16 @@ from store.build import alert, announcement, article, at, declare, look, save
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
-from newswatch.store import archive, expiry, forgetting, health, manners, texts, told
+from newswatch.store import (
+    archive,
+    expiry,
+    forgetting,
+    health,
+    manners,
+    rates,
+    texts,
+    told,
+)
 from newswatch.store.transactions import rows, run, value
 
 MODULES = [
@@ -40,7 +49,9 @@ CALLS = {
     "add_alert": lambda db: store.add_alert(db, alert(), change_id=None, now=at(1)),
     "add_alias": lambda db: store.add_alias(db, "a", "b"),
     "add_mention": lambda db: store.add_mention(db, 1, 1, 1, is_first=True),
+    "add_rates": lambda db: rates.add_rates(db, []),
     "begin_crawl": lambda db: store.begin_crawl(db, "outlet", "r", at(1)),
+    "bring_rates": lambda db: rates.bring_rates(db, "HKD"),
     "cancel": lambda db: store.cancel(db, 1),
     "begin_erasure": lambda db: forgetting.begin_erasure(db, 1, at(1)),
     "bury_addresses": lambda db: forgetting.bury_addresses(db, ["u"], reason="r", now=at(1)),
@@ -56,6 +67,7 @@ CALLS = {
     "erase_told": lambda db: told.erase_told(db, 1, ["u"]),
     "erase_texts": lambda db: texts.erase_texts(db, [1]),
     "declare_source": lambda db: declare(db, name="other"),
+    "drop_own_rates": rates.drop_own_rates,
     "drop_event": lambda db: store.drop_event(db, 1),
     "end_spells": lambda db: health.end_spells(db, set(), at(1)),
     "fail_change": lambda db: store.fail_change(db, 1, "e"),
@@ -77,6 +89,7 @@ CALLS = {
     ),
     "rebuild_index": store.rebuild_index,
     "release": lambda db: store.release(db, 1, at(1)),
+    "renew_rates": rates.renew_rates,
     "retry": lambda db: store.retry(db, 1, at(1)),
     "reword": lambda db: store.reword(db, alert(), now=at(1)),
     "save_announcement": lambda db: store.save_announcement(

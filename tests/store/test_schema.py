@@ -33,7 +33,7 @@ def test_every_table_view_and_column_is_described_once(db):
         for column in ["", *columns(db, name)]
     ]
     assert sorted(described) == sorted(wanted)
-    assert all(found.description.endswith((".", "…")) for found in store.list_docs(db))
+    assert all(found.description.endswith((".", "…", "?")) for found in store.list_docs(db))
 
 
 def test_the_file_carries_the_descriptions(db):
