@@ -21,9 +21,8 @@ def here(tmp_path):
         declare(db)
         begin(db, 0)
         for number in (1, 2, 3):
-            keep(
-                db, tmp_path / "archive", 1, article(number), html(f"page {number}"), minute=number
-            )
+            raw = html(f"page {number}")
+            keep(db, tmp_path / "archive", 1, article(number), raw, minute=number)
         db.execute("UPDATE changes SET done_at = found_at")
         announce(db, 1)
     return project

@@ -25,8 +25,8 @@ WEEK = Config(keep_days=7)
 def stocked(db, folder, crawl_id):
     """Stories of day 0 (1: announced, 2: edited on day 3, 3: plain) and of day 3 (4)."""
     for number in (1, 2, 3):
-        keep(db, folder, crawl_id, article(number, body=f"Body {number}. HK$5bn"), html(str(number)),
-             minute=number)  # fmt: skip
+        told = article(number, body=f"Body {number}. HK$5bn")
+        keep(db, folder, crawl_id, told, html(str(number)), minute=number)
     edited = article(2, body="Body 2, edited.")
     keep(db, folder, crawl_id, edited, html("2 edited"), minute=3 * DAY, kind="modified")
     keep(db, folder, crawl_id, article(4, body="Body 4."), html("4"), minute=3 * DAY)
