@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from newswatch.cli.frame import Frame, verb
+from newswatch.errors import NewswatchError
 from newswatch.keeping import copying, files, pruning
 from newswatch.keeping.pruning import Pruned
 
@@ -81,6 +82,12 @@ def backup(frame: Frame, *, file: Path, target: Path | None) -> None:
     frame.tell(
         {"file": str(file), **asdict(copied)},
         lambda: (
-            f"{file}: {copied.articles} articles, {copied.bytes / 1e6:.1f} MB{pages}; all is well"
+            f"{file}: {copied.articles} articles, {copied.bytes / 1e6:.1f} MB{pages}"
+            + ("" if copied.findings else "; all is well")
         ),
     )
+    if copied.findings:
+        raise NewswatchError(
+            f"the copy is faithful, and has the {copied.findings} findings that the database has;"
+            " `newswatch verify` names them"
+        )

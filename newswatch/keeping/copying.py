@@ -19,18 +19,22 @@ from newswatch.store import archive as rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copied:
-    """What is in the copy: ``bytes`` of the database, ``articles``, archived ``pages`` copied."""
+    """What is in the copy: ``bytes`` of the database, ``articles``, archived ``pages`` copied.
+
+    ``findings`` are those that `verify` has in the copy, because the database itself has them.
+    """
 
     bytes: int
     articles: int
     pages: int = 0
+    findings: int = 0
 
 
 def backup(db: Database, path: Path) -> Copied:
     """Copy the database to *path*, which must not exist; it is whole and proved, or not there.
 
     The copy is of one moment, whoever reads and writes meanwhile. Raises StoreError where it cannot
-    be written, and where `verify` finds anything in it.
+    be written, and where the copy is damaged.
     """
     if path.exists():
         raise StoreError("exists already: name a new file for the copy", path=str(path))
@@ -40,7 +44,7 @@ def backup(db: Database, path: Path) -> Copied:
     _remove(part)  # of a copy that was cut short
     try:
         store.backup(db, part)
-        articles = _proved(part)
+        articles, findings = _proved(part)
         with part.open("rb") as file:
             os.fsync(file.fileno())
         size = part.stat().st_size
@@ -50,7 +54,7 @@ def backup(db: Database, path: Path) -> Copied:
         raise StoreError(f"cannot be written: {error.strerror}", path=str(path)) from error
     finally:
         _remove(part)
-    return Copied(bytes=size, articles=articles)
+    return Copied(bytes=size, articles=articles, findings=findings)
 
 
 def copy_pages(copy: Path, folder: Path, target: Path) -> int:
@@ -69,8 +73,8 @@ def copy_pages(copy: Path, folder: Path, target: Path) -> int:
     return len(names)
 
 
-def _proved(part: Path) -> int:
-    """Return how many articles the copy has; StoreError if anything in it is wrong."""
+def _proved(part: Path) -> tuple[int, int]:
+    """Return how many articles the copy has, and findings; StoreError if it is damaged."""
     os.chmod(part, 0o600)  # noqa: PTH101 - texts of others are nobody else's business
     db = store.open_database(part)
     try:
@@ -79,14 +83,14 @@ def _proved(part: Path) -> int:
         store.checkpoint(db)
     finally:
         db.close()
-    if findings:
-        first = findings[0]
+    damage = [finding.detail for finding in findings if finding.check == "integrity"]
+    if damage:
         raise StoreError(
-            f"not made: {len(findings)} findings, the first {first.check}: {first.detail};"
-            " `newswatch verify` says all",
+            f"not made: the copy is damaged, as the database may be ({damage[0]});"
+            " `newswatch verify` says where",
             path=str(part),
         )
-    return articles
+    return articles, len(findings)
 
 
 def _remove(part: Path) -> None:

@@ -22,10 +22,11 @@ WHERE v.body <> '' AND v.fetched_at < :before AND s.name = :source
 """
 # Of pages whose publisher asks for no archive, earlier texts that waited to be judged then.
 _UNWANTED = f"""
-FROM articles AS a JOIN article_versions AS v ON v.article_id = a.id
-WHERE (a.is_noarchive = 1 OR a.is_tdm_reserved = 1) AND v.body <> ''
-    AND (v.version < a.version OR a.is_tdm_reserved = 1) AND NOT {RESTED_ON}
-"""
+SELECT v.id FROM articles AS a JOIN article_versions AS v ON v.article_id = a.id
+WHERE a.is_noarchive = 1 AND v.version < a.version AND v.body <> '' AND NOT {RESTED_ON}
+UNION SELECT v.id FROM articles AS a JOIN article_versions AS v ON v.article_id = a.id
+WHERE a.is_tdm_reserved = 1 AND v.body <> '' AND NOT {RESTED_ON}
+"""  # noqa: S608  our own text
 _PAGES = """
 FROM archived_pages AS p JOIN articles AS a ON a.id = p.article_id
 JOIN sources AS s ON s.id = a.source_id
@@ -96,7 +97,7 @@ def expired_pages(db: Database, source: str, before_at: str, *, limit: int) -> l
 @reads
 def unwanted_texts(db: Database, *, limit: int) -> list[int]:
     """Return versions whose texts their publishers ask not to keep and that are still there."""
-    found = rows(db, f"SELECT v.id {_UNWANTED} LIMIT ?", (limit,))
+    found = rows(db, f"{_UNWANTED} LIMIT ?", (limit,))
     return [row["id"] for row in found]
 
 

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from newswatch.hashes import content_hash as content_hash_of
 from newswatch.hashes import signal_hash
-from newswatch.model import PageResult
+from newswatch.model import Link, PageResult
 from newswatch.store.articles import key_of
 from newswatch.store.parties import name_key
 from newswatch.store.told import erase_told
@@ -155,9 +155,7 @@ def addresses_of(db: Database, article_id: int) -> list[str]:
 @reads
 def is_forgotten(db: Database, result: PageResult) -> bool:
     """Tell whether what was read must not be stored: by an address, its words, or an author."""
-    keys = {key_of(url) for url in addresses_in(result)}
-    sql = "SELECT 1 FROM tombstones WHERE url_hash IN (SELECT value FROM json_each(?))"
-    if value(db, sql, (json.dumps(sorted(keys)),)):
+    if any(is_barred(db, url) for url in addresses_in(result)):
         return True
     article = result.article
     if article is None:
@@ -165,9 +163,20 @@ def is_forgotten(db: Database, result: PageResult) -> bool:
     said = content_hash_of(article.headline, article.body, article.authors)
     if value(db, "SELECT 1 FROM text_tombstones WHERE content_hash = ?", (said,)):
         return True
-    names = json.dumps([_name_hash(name) for name in article.authors])
-    sql = "SELECT 1 FROM author_tombstones WHERE name_hash IN (SELECT value FROM json_each(?))"
-    return bool(article.authors and value(db, sql, (names,)))
+    sql = "SELECT 1 FROM author_tombstones WHERE name_hash = ?"
+    return any(value(db, sql, (_name_hash(name),)) for name in article.authors)
+
+
+def is_barred(db: Database, url: str) -> bool:
+    """Tell whether nothing may be stored under *url*, however it is written."""
+    return bool(value(db, "SELECT 1 FROM tombstones WHERE url_hash = ?", (key_of(url),)))
+
+
+def without_barred(db: Database, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Return *links* but for those to what was forgotten: their words are its headline."""
+    if value(db, "SELECT max(url_hash) FROM tombstones") is None:
+        return links
+    return tuple(link for link in links if not link.url or not is_barred(db, link.url))
 
 
 def addresses_in(result: PageResult) -> dict[str, str]:

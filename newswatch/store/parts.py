@@ -5,7 +5,6 @@ Rewrites them only where they differ, so that what did not change is not touched
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from sqlite_utils import Database
 
 from newswatch.model import Article, Link
 from newswatch.store.articles import key_of
+from newswatch.store.forgetting import without_barred
 from newswatch.store.transactions import rows, run
 
 
@@ -84,7 +84,7 @@ def list_links(db: Database, article_id: int) -> tuple[Link, ...]:
 
 
 def _save_links(db: Database, article_id: int, article: Article) -> None:
-    links = _without_forgotten(db, article.links)
+    links = without_barred(db, article.links)
     if list_links(db, article_id) == links:
         return
     run(db, "DELETE FROM links WHERE article_id = ?", (article_id,))
@@ -104,20 +104,6 @@ def _save_links(db: Database, article_id: int, article: Article) -> None:
                 "paragraph": link.paragraph,
             },
         )
-
-
-def _without_forgotten(db: Database, links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Return *links* but for those to what was forgotten: their words are its headline."""
-    keys = {key_of(link.url) for link in links if link.url}
-    found = rows(
-        db,
-        "SELECT url_hash FROM tombstones WHERE url_hash IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(keys)),),
-    )
-    gone = {row["url_hash"] for row in found}
-    if not gone:
-        return links
-    return tuple(link for link in links if not link.url or key_of(link.url) not in gone)
 
 
 def _save_names(db: Database, at: _Names, article_id: int, names: Sequence[str]) -> None:

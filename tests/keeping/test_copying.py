@@ -66,10 +66,24 @@ def test_a_copy_is_made_while_others_write_and_read(stocked, path, tmp_path):
     assert store.verify(stocked) == []
 
 
-def test_what_is_wrong_is_not_copied_as_if_it_were_well(stocked, tmp_path):
+def test_what_is_wrong_is_copied_and_told(stocked, tmp_path):
     run(stocked, "UPDATE evidence SET quote = 'something else'")
-    with pytest.raises(StoreError, match="not made: 2 findings, the first evidence"):
-        backup(stocked, tmp_path / "copy.db")
+    assert backup(stocked, tmp_path / "copy.db").findings >= 2
+    assert left(tmp_path) == ["copy.db"]
+
+
+def test_a_damaged_copy_gets_no_name(stocked, path, tmp_path):
+    store.checkpoint(stocked)
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        for at in range(4096 * 8, size, 4096 * 3):
+            file.seek(at)
+            file.write(b"\xff" * 200)
+    with (
+        store.open_database(path, read_only=True) as damaged,
+        pytest.raises(StoreError, match="damaged"),
+    ):
+        backup(damaged, tmp_path / "copy.db")
     assert left(tmp_path) == []
 
 
