@@ -48,7 +48,7 @@ def run(frame: Frame, *, sources: tuple[str, ...], strict: bool, all_: bool) -> 
                 flagged = flag(db, frame.config)
                 for source, number in flagged.by_source.items():
                     progress.flagged(source, number)
-                sent = send(db, frame.config)
+                sent = send(db, frame.config, is_alone=True)
                 expire(db, frame.config, folder_of(frame.config.database), datetime.now(UTC))
         except NewswatchError:
             # What was crawled is stored, whatever befell the rest: the log should say so.

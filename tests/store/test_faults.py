@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from paths import ROOT
-from store.build import alert, announcement, article, at, declare, look, save
+from store.build import alert, announcement, article, at, declare, fetch, look, save
 
 from newswatch import store
 from newswatch.errors import StoreError
@@ -23,10 +23,13 @@ from newswatch.model import HostResult
 from newswatch.store import (
     archive,
     expiry,
+    fetches,
     forgetting,
     health,
     manners,
     rates,
+    sending,
+    targets,
     texts,
     told,
 )
@@ -76,11 +79,14 @@ CALLS = {
         db, 1, now=at(1), finish_reason="finished", counts={}, stats={}
     ),
     "forget_article": lambda db: store.forget_article(db, 1, reason="r", now=at(1)),
+    "give_up": lambda db: targets.give_up(db, "log", owed_until=at(1), now=at(1), error="e"),
     "heartbeat": lambda db: store.heartbeat(db, 1, at(1)),
+    "hold": lambda db: targets.hold(db, [], [], now=at(1), missing_since=at(0)),
     "lease_delivery": lambda db: store.lease_delivery(db, now=at(1), lease_until=at(2)),
     "mark_failed": lambda db: store.mark_failed(db, 1, at(1), "e", None),
     "mark_sent": lambda db: store.mark_sent(db, 1, at(1)),
     "mark_unknown": lambda db: store.mark_unknown(db, 1, "e"),
+    "note_asked": lambda db: fetches.note_asked(db, fetch("https://outlet.example/a")),
     "note_deleted": lambda db: archive.note_deleted(db, ["ab"]),
     "note_failure": lambda db: store.note_failure(db, "outlet", "timeout", at(1)),
     "note_success": lambda db: store.note_success(db, "outlet"),
@@ -88,6 +94,7 @@ CALLS = {
         db, subject_kind="page", subject="u", step="s", error="e", now=at(1)
     ),
     "rebuild_index": store.rebuild_index,
+    "reclaim": lambda db: sending.reclaim(db, at(1)),
     "release": lambda db: store.release(db, 1, at(1)),
     "renew_rates": rates.renew_rates,
     "retry": lambda db: store.retry(db, 1, at(1)),
@@ -109,7 +116,9 @@ CALLS = {
     "save_verdict": lambda db: store.save_verdict(
         db, 1, is_funding=True, note=None, decided_by="eve", now=at(1)
     ),
+    "set_aside": lambda db: sending.set_aside(db, 1),
     "undo_verdict": lambda db: store.undo_verdict(db, 1, at(1)),
+    "wake": lambda db: targets.wake(db, "log", at(1)),
     "withdraw_announcement": lambda db: store.withdraw_announcement(db, 1, at(1)),
     "withhold": lambda db: store.withhold(db, "event", 1),
 }
