@@ -38,6 +38,9 @@ VERBS = {
     "verify": "care",
     "migrate": "care",
     "archive": "archive",
+    "backup": "prune",
+    "prune": "prune",
+    "forget": "forget",
 }
 
 
