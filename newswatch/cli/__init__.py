@@ -33,6 +33,7 @@ VERBS = {
     "search": "read",
     "show": "read",
     "explain": "explain",
+    "rules": "rules",
     "review": "review",
     "export": "export",
     "parties": "parties",
@@ -40,6 +41,9 @@ VERBS = {
     "verify": "care",
     "migrate": "care",
     "archive": "archive",
+    "backup": "prune",
+    "prune": "prune",
+    "forget": "forget",
 }
 
 

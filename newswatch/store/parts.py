@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from newswatch.model import Article, Link
 from newswatch.store.articles import key_of
+from newswatch.store.forgetting import without_barred
 from newswatch.store.transactions import rows, run
 
 
@@ -94,10 +95,11 @@ def list_links(db: Database, article_id: int) -> tuple[Link, ...]:
 
 def _save_links(db: Database, article_id: int, article: Article) -> bool:
     """Store the links where they differ; False if they do not."""
-    if list_links(db, article_id) == article.links:
+    links = without_barred(db, article.links)
+    if list_links(db, article_id) == links:
         return False
     run(db, "DELETE FROM links WHERE article_id = ?", (article_id,))
-    for position, link in enumerate(article.links):
+    for position, link in enumerate(links):
         run(
             db,
             "INSERT INTO links (article_id, position, url, url_hash, text, role, paragraph,"
