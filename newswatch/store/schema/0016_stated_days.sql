@@ -137,3 +137,85 @@ FROM (
 ) AS q
 GROUP BY q.source
 ORDER BY q.source;
+
+-- ── What was known ──────────────────────────────────────────────────────────────────────────────
+-- The arrows of newer SQLite would keep clients of 2021 from opening the file at all.
+
+DROP VIEW corrections;
+CREATE VIEW corrections AS  -- Which announcements were corrected, and what did they say before?
+SELECT
+    h.known_from_at AS corrected_at,  -- When the new facts were found.
+    h.announcement_id AS announcement_id,  -- The announcement.
+    a.headline AS headline,  -- Headline of its story now.
+    a.canonical_url AS url,  -- Address of the story. [URL]
+    json_extract(b.facts, '$.type') AS old_type,  -- Kind of funding before.
+    json_extract(h.facts, '$.type') AS new_type,  -- Kind of funding after.
+    json_extract(b.facts, '$.amounts[0].text') AS old_sum_text,  -- Main sum before, as written.
+    json_extract(h.facts, '$.amounts[0].text') AS new_sum_text,  -- Main sum after.
+    json_extract(b.facts, '$.funders') AS old_funders,  -- Who gave before. [JSON array of text]
+    json_extract(h.facts, '$.funders') AS new_funders,  -- Who gives after. [JSON array of text]
+    json_extract(b.facts, '$.recipients') AS old_recipients,  -- Who received before. [JSON array of text]
+    json_extract(h.facts, '$.recipients') AS new_recipients,  -- Who receives after. [JSON array of text]
+    h.version_id IS NOT b.version_id AS is_edited,  -- Whether the outlet had edited the story; else it was judged again.
+    h.detector AS detector  -- Version of the detector that found the new facts.
+FROM announcement_history AS h
+JOIN announcement_history AS b ON b.id = (
+    SELECT max(id) FROM announcement_history WHERE announcement_id = h.announcement_id AND id < h.id
+)
+JOIN articles AS a ON a.id = h.article_id
+WHERE h.state = 'live' AND b.state = 'live' AND (
+    json_extract(h.facts, '$.type'), json_extract(h.facts, '$.amounts'), json_extract(h.facts, '$.funders'), json_extract(h.facts, '$.recipients'),
+    json_extract(h.facts, '$.round'), json_extract(h.facts, '$.period_years')
+) IS NOT (
+    json_extract(b.facts, '$.type'), json_extract(b.facts, '$.amounts'), json_extract(b.facts, '$.funders'), json_extract(b.facts, '$.recipients'),
+    json_extract(b.facts, '$.round'), json_extract(b.facts, '$.period_years')
+)
+ORDER BY h.known_from_at DESC;
+
+DROP VIEW withdrawn_announcements;
+CREATE VIEW withdrawn_announcements AS  -- Which announcements do not stand any more?
+SELECT
+    h.known_from_at AS withdrawn_at,  -- When that was noticed.
+    h.announcement_id AS announcement_id,  -- The announcement.
+    json_extract(h.facts, '$.type') AS type,  -- Kind of funding.
+    w.text AS sum_text,  -- The main sum as written.
+    w.usd AS usd,  -- The sum in US dollars at the rate of rate_on. [whole dollars]
+    w.rate_on AS rate_on,  -- The day of that rate.
+    a.removed_at AS removed_at,  -- When the outlet took the story down; null where it still stands and says something else.
+    a.headline AS headline,  -- Headline of the story.
+    a.canonical_url AS url  -- Its address. [URL]
+FROM announcement_history AS h
+JOIN announcement_figures AS w ON w.announcement_id = h.announcement_id
+JOIN articles AS a ON a.id = h.article_id
+WHERE h.state = 'withdrawn' AND h.known_until_at IS NULL
+ORDER BY h.known_from_at DESC;
+
+DROP VIEW funding_history;
+CREATE VIEW funding_history AS  -- What did we know then? Ask for known_from_at <= T AND (known_until_at IS NULL OR known_until_at > T) AND state = 'live'.
+SELECT
+    h.known_from_at AS known_from_at,  -- Since when this was known.
+    h.known_until_at AS known_until_at,  -- Until when; null for what is known now.
+    h.state AS state,  -- Whether the announcement stood: live or withdrawn.
+    h.announcement_id AS announcement_id,  -- The announcement.
+    h.article_id AS article_id,  -- The article.
+    coalesce(v.headline, a.headline) AS headline,  -- Headline of the version in which it was found.
+    a.canonical_url AS url,  -- Address of the article. [URL]
+    s.name AS source,  -- Name of the source.
+    w.told_on AS told_on,  -- The day it was told. [UTC]
+    json_extract(h.facts, '$.type') AS type,  -- Kind of funding.
+    json_extract(h.facts, '$.amounts[0].text') AS sum_text,  -- The main announced sum as written; null if none was named.
+    json_extract(h.facts, '$.amounts[0].currency') AS sum_currency,  -- Its currency. [ISO 4217]
+    json_extract(h.facts, '$.amounts[0].value') AS sum_value,  -- The sum. [whole units of sum_currency]
+    (SELECT group_concat(value, '; ') FROM json_each(h.facts, '$.funders')) AS funders,  -- Who gives. [names joined by "; "]
+    (SELECT group_concat(value, '; ') FROM json_each(h.facts, '$.recipients')) AS recipients,  -- Who receives. [names joined by "; "]
+    json_extract(h.facts, '$.round') AS round,  -- Name of the round.
+    json_extract(h.facts, '$.period_years') AS period_years,  -- Over how long the money is given. [years]
+    json_extract(h.facts, '$.probability') AS probability,  -- How sure the detector was. [0 to 1]
+    json_extract(h.facts, '$.evidence[0].quote') AS quote,  -- The first words that prove it.
+    h.detector AS detector,  -- Version of the detector.
+    h.change_seq AS change_seq  -- Grows with each change an analyst would notice.
+FROM announcement_history AS h
+JOIN announcement_figures AS w ON w.announcement_id = h.announcement_id
+JOIN articles AS a ON a.id = h.article_id
+JOIN sources AS s ON s.id = w.source_id
+LEFT JOIN article_versions AS v ON v.id = h.version_id;
