@@ -83,7 +83,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """One message owed to one target because of one rule; ``key`` is the idempotency key."""
+    """One message owed to one target because of one rule; ``key`` is the idempotency key.
+
+    ``revision`` is 1 for what is told once; follow-ups count on from 2. ``article_id`` is the story
+    that it tells of, where it is about one.
+    """
 
     rule: str
     target: str
@@ -92,11 +96,17 @@ class Alert:
     kind: str
     key: str
     message: Message
+    revision: int = 1
+    article_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """An alert that was leased for sending. ``attempts`` counts this one."""
+    """An alert that was leased for sending. ``attempts`` counts this one.
+
+    ``parts`` of it have arrived before, where it is too long for one. ``owed_at`` and
+    ``first_tried_at`` are RFC 3339 UTC; ``is_aside``: it waits apart, for its target takes others.
+    """
 
     delivery_id: int
     alert_id: int
@@ -104,3 +114,7 @@ class Delivery:
     key: str
     attempts: int
     message: Message
+    parts: int = 0
+    owed_at: str | None = None
+    first_tried_at: str | None = None
+    is_aside: bool = False
