@@ -26,7 +26,9 @@ _DARK = (
     " .sum { color: #7fd1a0 !important } .soft { color: #a9b0ba !important }"
     " .entry, .quote { border-color: #3a3f47 !important } }"
 )
-_FONT = "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif"
+# Without quotation marks: the attributes in which it stands have them.
+_FONT = "font-family:-apple-system,Segoe UI,Roboto,Noto Sans,Helvetica,Arial,sans-serif"
+_HEAD = "padding-top:2px;font-size:17px;font-weight:600;line-height:1.35"
 _SOFT = "font-size:13px;line-height:1.5;color:#5b6470"
 
 
@@ -202,16 +204,21 @@ def _entry_html(entry: DigestEntry) -> str:
     return (
         "<tr><td style='padding:0 24px'><div class='entry' "
         "style='padding:16px 0;border-bottom:1px solid #e3e6ea;overflow-wrap:anywhere'>"
-        f"{top}<div dir='auto' style='font-size:17px;font-weight:600;line-height:1.35'>{title}"
-        f"</div>{rest}</div></td></tr>\n"
+        f"{top}<div dir='auto' style='{_HEAD}'>{title}</div>{rest}</div></td></tr>\n"
     )
+
+
+def _emphasis(line: str) -> str:
+    """Return the style of a line that opens a list of others: who could not be read."""
+    return ";font-weight:600;color:#9a3412" if line.endswith(":") else ""
 
 
 def _list_html(heading: str, lines: tuple[str, ...] | list[str]) -> str:
     if not lines:
         return ""
     items = "".join(
-        f"<li dir='auto' style='margin:4px 0'>{escape(plain(line))}</li>" for line in lines
+        f"<li dir='auto' style='margin:4px 0{_emphasis(line)}'>{escape(plain(line))}</li>"
+        for line in lines
     )
     return (
         f"{_heading_html(heading)}<tr><td class='soft' style='padding:4px 24px 0;{_SOFT}'>"
