@@ -101,10 +101,8 @@ def _countries(value: object) -> tuple[str, ...]:
     if value == codes and all(isinstance(one, str) and one in _known() for one in codes):
         return tuple(codes)
     wrong = next((one for one in codes if not isinstance(one, str) or one not in _known()), "")
-    close = get_close_matches(
-        str(wrong).casefold(), [name.casefold() for name in _known().values()]
-    )
-    near = [code for code, name in _known().items() if name.casefold() in close]
+    names = {name.casefold(): code for code, name in _known().items()}
+    near = [names[name] for name in get_close_matches(str(wrong).casefold(), names)]
     hint = f" ({', '.join(near)}?)" if near else ""
     raise ValueError(
         f'a list of countries in the two capitals of ISO 3166-1, such as ["HK", "GB"]{hint}'
@@ -113,7 +111,7 @@ def _countries(value: object) -> tuple[str, ...]:
 
 @cache
 def _known() -> dict[str, str]:
-    """Return the countries of ISO 3166-1, alpha-2 code to name, as the list of time zones has them."""
+    """Return the countries of ISO 3166-1 by their codes, as the list of time zones has them."""
     text = (files("tzdata") / "zoneinfo" / "iso3166.tab").read_text("utf-8")
     return dict(line.split("\t", 1) for line in text.splitlines() if line[:1] not in ("", "#"))
 
