@@ -37,6 +37,9 @@ VERBS = {
     "verify": "care",
     "migrate": "care",
     "archive": "archive",
+    "backup": "prune",
+    "prune": "prune",
+    "forget": "forget",
 }
 
 

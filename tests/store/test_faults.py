@@ -15,12 +15,24 @@ from pathlib import Path
 
 import pytest
 from paths import ROOT
-from store.build import alert, announcement, article, at, declare, look, save
+from store.build import alert, announcement, article, at, declare, fetch, look, save
 
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
-from newswatch.store import archive, health, manners, rates, sending, targets, texts
+from newswatch.store import (
+    archive,
+    expiry,
+    fetches,
+    forgetting,
+    health,
+    manners,
+    rates,
+    sending,
+    targets,
+    texts,
+    told,
+)
 from newswatch.store.transactions import rows, run, value
 
 MODULES = [
@@ -44,12 +56,18 @@ CALLS = {
     "begin_crawl": lambda db: store.begin_crawl(db, "outlet", "r", at(1)),
     "bring_rates": lambda db: rates.bring_rates(db, "HKD"),
     "cancel": lambda db: store.cancel(db, 1),
+    "begin_erasure": lambda db: forgetting.begin_erasure(db, 1, at(1)),
+    "bury_addresses": lambda db: forgetting.bury_addresses(db, ["u"], reason="r", now=at(1)),
+    "bury_author": lambda db: forgetting.bury_author(db, "Ann", now=at(1)),
     "create_event": lambda db: store.create_event(
         db, type=None, first_article_id=None, first_seen_at=at(1)
     ),
     "declare_terms": lambda db: manners.declare_terms(
         db, "outlet", terms_url="https://t.example", terms_checked_on="2026-11-22"
     ),
+    "drop_pages": lambda db: expiry.drop_pages(db, [1]),
+    "end_erasures": lambda db: forgetting.end_erasures(db, at(1)),
+    "erase_told": lambda db: told.erase_told(db, 1, ["u"]),
     "erase_texts": lambda db: texts.erase_texts(db, [1]),
     "declare_source": lambda db: declare(db, name="other"),
     "drop_own_rates": rates.drop_own_rates,
@@ -68,6 +86,7 @@ CALLS = {
     "mark_failed": lambda db: store.mark_failed(db, 1, at(1), "e", None),
     "mark_sent": lambda db: store.mark_sent(db, 1, at(1)),
     "mark_unknown": lambda db: store.mark_unknown(db, 1, "e"),
+    "note_asked": lambda db: fetches.note_asked(db, fetch("https://outlet.example/a")),
     "note_deleted": lambda db: archive.note_deleted(db, ["ab"]),
     "note_failure": lambda db: store.note_failure(db, "outlet", "timeout", at(1)),
     "note_success": lambda db: store.note_success(db, "outlet"),
