@@ -48,7 +48,8 @@ def _corrected(
             return None
         article = store.get_article(db, match.article_id)
         cause = "removed" if article is None or article.removed_at else "edited"
-        return replace(told, changes=(WITHDRAWN[cause],), quote=None, reasons=())
+        said = (WITHDRAWN[cause],)
+        return replace(told, changes=said, sum_usd=None, quote=None, reasons=())
     at = datetime.fromisoformat(match.matched_at)
     fresh = entry_of(Collected(subject=tellings[0], matched_at=at), rule)
     changes = differences(_message(told), _message(fresh))
