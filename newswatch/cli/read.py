@@ -48,8 +48,8 @@ def search(
 ) -> None:
     """Find stories that hold all the words of QUERY, the best first.
 
-    "Quoted words" stay together, and word* means any ending. Of words that very many stories hold,
-    the newest 20,000 are weighed.
+    "Quoted words" stay together. AND, OR, NOT (in capitals), parentheses and word* mean what they
+    mean in a rule's search. Of words that very many stories hold, the newest 20,000 are weighed.
     """
     wanted = expression(" ".join(query))
     narrowed = {"source": source, "since_at": stamp(since) if since else None}
