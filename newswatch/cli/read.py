@@ -62,30 +62,30 @@ def search(
             if wanted
             else []
         )
-    told = [
-        {
-            "article_id": hit.article_id,
-            "headline": _marked(hit.headline, "", ""),
-            "snippet": _marked(hit.snippet, "**", "**"),
-            "url": hit.url,
-            "source": hit.source,
-            "published": hit.published,
-            "is_funding": hit.is_funding,
-            "score": hit.score,
-        }
-        for hit in hits
-    ]
     frame.tell(
-        told,
-        lambda: (
-            "\n".join(
-                f"{hit.article_id:>6} {safe(hit.published)[:10]:<10} {hit.source}: "
-                f"{_marked(hit.headline, '', '')}{'  [FUNDING]' if hit.is_funding else ''}\n"
-                f"       {_marked(hit.snippet, '**', '**')}"
-                for hit in hits
-            )
-            or "no story holds these words"
-        ),
+        [_hit_json(hit) for hit in hits],
+        lambda: "\n".join(map(_hit_text, hits)) or "no story holds these words",
+    )
+
+
+def _hit_json(hit: store.SearchHit) -> dict[str, object]:
+    return {
+        "article_id": hit.article_id,
+        "headline": _marked(hit.headline, "", ""),
+        "snippet": _marked(hit.snippet, "**", "**"),
+        "url": hit.url,
+        "source": hit.source,
+        "published": hit.published,
+        "is_funding": hit.is_funding,
+        "score": hit.score,
+    }
+
+
+def _hit_text(hit: store.SearchHit) -> str:
+    flagged = "  [FUNDING]" if hit.is_funding else ""
+    return (
+        f"{hit.article_id:>6} {safe(hit.published)[:10]:<10} {hit.source}: "
+        f"{_marked(hit.headline, '', '')}{flagged}\n       {_marked(hit.snippet, '**', '**')}"
     )
 
 
