@@ -33,6 +33,7 @@ VERBS = {
     "search": "read",
     "show": "read",
     "explain": "explain",
+    "rules": "rules",
     "review": "review",
     "verify": "care",
     "migrate": "care",
