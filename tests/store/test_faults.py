@@ -34,6 +34,7 @@ from newswatch.store import (
     targets,
     texts,
     told,
+    watching,
 )
 from newswatch.store.transactions import rows, run, value
 
@@ -142,6 +143,8 @@ CALLS = {
     ),
     "set_aside": lambda db: sending.set_aside(db, 1),
     "undo_verdict": lambda db: store.undo_verdict(db, 1, at(1)),
+    "unwatch_name": lambda db: watching.unwatch_name(db, "a"),
+    "watch_name": lambda db: watching.watch_name(db, "a", '"a"', note=None, now=at(1)),
     "wake": lambda db: targets.wake(db, "log", at(1)),
     "withdraw_announcement": lambda db: store.withdraw_announcement(db, 1, at(1)),
     "withhold": lambda db: store.withhold(db, "event", 1),
