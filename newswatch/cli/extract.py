@@ -70,6 +70,10 @@ def extract(
         for answer in answers(sys.stdin.buffer):
             click.echo(json_text(answer))
         return
+    _print_each(frame, given, url, stored=stored)
+
+
+def _print_each(frame: Frame, given: tuple[str, ...], url: str, *, stored: bool) -> None:
     failed = 0
     for one in given:
         try:
@@ -147,6 +151,15 @@ def read_given(frame: Frame, given: str) -> Article:
         raise NewswatchError(f"{given}: {error}") from error
 
 
+def _asked(article: Article) -> str | None:
+    """Return what the page's own tags ask of machines; a crawl honours it, a reader should know."""
+    told = (
+        (article.wishes.noarchive, "that no copy be kept"),
+        (article.wishes.tdm_reserved, "that its text be not mined"),
+    )
+    return ", and ".join(what for is_asked, what in told if is_asked) or None
+
+
 def as_text(article: Article) -> str:
     """Return *article* for people: headline, facts, body, related stories."""
     facts = (
@@ -160,6 +173,7 @@ def as_text(article: Article) -> str:
         ("image", article.image),
         ("url", article.canonical_url),
         ("note", "the text is cut by a wall" if article.is_partial else None),
+        ("asks", _asked(article)),
     )
     told_by = {_SHORT.get(field, field): voice for field, voice in article.provenance}
     parts = [article.headline]

@@ -75,8 +75,9 @@ def save_page(
     """
     look = Look(source_id_of(db, source), crawl_id, result, change, now, next_check_at)
     if is_forgotten(db, result):
-        # Whatever led there leads to the same again.
-        bury_addresses(db, addresses_in(result), reason="leads to what was forgotten", now=now)
+        # Whatever led there leads to the same again; another story that does so now is another.
+        led = [address for address in addresses_in(result) if article_at(db, address) is None]
+        bury_addresses(db, led, reason="leads to what was forgotten", now=now)
         return None
     is_first_time = save_fetch(db, look.source_id, crawl_id, result.fetch, result.raw_hash)
     if result.article is not None:

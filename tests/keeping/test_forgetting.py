@@ -167,6 +167,14 @@ def test_it_comes_back_by_no_way(db, folder, crawl_id, told, way):
     assert store.search_articles(db, WORD) == []
 
 
+def test_a_story_that_leads_to_it_for_a_while_is_not_lost(db, folder, crawl_id, told):
+    erase(db, folder, url(5))
+    result = page(number=6, minute=12, final_url=url(5), status=404, failure="gone")
+    assert store.save_page(db, "outlet", crawl_id, result, None, now=at(12)) is None
+    assert not forgetting.is_barred(db, url(6))
+    assert store.find_article(db, url(6)).body == OTHER
+
+
 def test_other_words_at_other_addresses_are_stored(db, folder, crawl_id, told):
     erase(db, folder, url(5))
     assert save(db, crawl_id, article(80, body=OTHER * 2), minute=12)
