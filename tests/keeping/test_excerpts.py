@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from alert_subjects import TOLD
 from store.build import announce, announcement, article, save
 
 from newswatch import store
