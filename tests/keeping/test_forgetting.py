@@ -141,13 +141,16 @@ def served(asked, *, final=None, **more):
     return replace(page(story, minute=12, asked=asked, final_url=final or asked))
 
 
+EDITED = "Other words, since edited, at some length."
 WAYS_BACK = {
-    "its own address": served(url(5)),
-    "another writing": served(f"{url(5).replace('https://', 'http://www.')}/?utm_source=x"),
-    "a redirect to it": served(url(70), final=url(5)),
-    "a redirect from it": served(url(5), final=url(70)),
-    "its canonical address": served(url(70), canonical_url=url(5)),
-    "the address that once led to it": served(url(50)),
+    "its own address": served(url(5), body=EDITED),
+    "another writing": served(
+        f"{url(5).replace('https://', 'http://www.')}/?utm_source=x", body=EDITED
+    ),
+    "a redirect to it": served(url(70), final=url(5), canonical_url=url(70), body=EDITED),
+    "a redirect from it": served(url(5), final=url(70), body=EDITED),
+    "its canonical address": served(url(70), canonical_url=url(5), body=EDITED),
+    "the address that once led to it": served(url(50), body=EDITED),
     "a new address for the same words": served(url(71)),
     "earlier words at a new address": served(url(72), body=f"{TEXT} More."),
 }

@@ -105,6 +105,25 @@ def test_texts_that_a_publisher_asks_not_to_keep_go_once_they_are_judged(db, fol
     assert texts(db) == [(1, "Two.")]
 
 
+def test_a_run_walks_over_no_store(stocked, folder):
+    """It asks by age and by wish; with a million stories a walk over them would cost minutes."""
+    asked = []
+    stocked.conn.set_trace_callback(asked.append)
+    expire(stocked, WEEK, folder, NOW)
+    stocked.conn.set_trace_callback(None)
+    steps = [
+        step["detail"]
+        for sql in asked
+        if sql.lstrip().startswith("SELECT v.id") or sql.lstrip().startswith("SELECT p.id")
+        for step in rows(stocked, f"EXPLAIN QUERY PLAN {sql}")
+    ]
+    by = ("v USING INDEX article_versions_with_text", "p USING INDEX archived_pages_by_fetched_at")
+    assert {f"SEARCH {step} (fetched_at<?)" for step in by} <= set(steps)
+    walks = [step for step in steps if step.startswith("SCAN")]
+    assert set(walks) <= {"SCAN a USING INDEX articles_with_wishes"}
+    assert not [step for step in steps if "articles_by_source (source_id=?)" in step]
+
+
 def test_what_a_kill_left_behind_is_ended(stocked, folder):
     archive.write(folder, b"an orphan")
     forgetting.begin_erasure(stocked, 1, at(1))

@@ -156,13 +156,16 @@ def test_one_page_that_cannot_be_read_costs_itself_alone(stocked, folder):
 
 
 def test_a_text_that_has_expired_does_not_come_back(stocked, folder):
-    keep(stocked, folder, 1, as_read(1), raw(1, more="<!-- later -->"), minute=9 * 1440, kind=None)
+    worse = as_read(2, body=WORSE, section=None, authors=("By Ann Lee",))
+    later = raw(2, more="<!-- later -->")
+    keep(stocked, folder, 1, worse, later, minute=9 * 1440, kind=None)
     expire(stocked, Config(keep_days=7), folder, datetime(2026, 12, 1, tzinfo=UTC))
-    assert value(stocked, "SELECT body FROM articles WHERE id = 1") == ""
-    replay(stocked, folder, is_applied=True)
-    assert value(stocked, "SELECT body FROM articles WHERE id = 1") == ""
+    assert value(stocked, "SELECT body FROM articles WHERE id = 2") == ""
+    assert [page.article_id for page in list_archived(stocked)] == [2]
+    assert replay(stocked, folder, is_applied=True)[0].unkept == 4
+    assert value(stocked, "SELECT group_concat(body, '') FROM article_versions") == ""
     # Nor is it judged by what is left of it.
-    assert detect_again(stocked, is_applied=False).judged < 4
+    assert detect_again(stocked, is_applied=False).judged == 0
 
 
 def test_a_story_that_waits_to_be_judged_is_left_to_that(stocked, folder):
