@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from keeping.kept import html, keep
-from store.build import BODY, announce, article, at, declare, save
+from store.build import BODY, announce, announcement, article, at, declare, save
 
 from newswatch import store
 from newswatch.config import Config, SourceConfig
@@ -48,7 +48,14 @@ def test_texts_and_pages_go_when_they_are_older_than_keep_days(stocked, folder):
     expired = told.sources["outlet"]
     assert (expired.texts, expired.pages, expired.proofs) == (2, 2, 1)
     assert len(texts(stocked)) == 5
+    for number, version in ((1, 1), (3, 3)):
+        store.save_judgement(
+            stocked, number, version, announcement(reasons=("it says: Body",)), stratum="flagged",
+            detector="1", now=at(9),
+        )  # fmt: skip
     assert prune(stocked, WEEK, folder, NOW, is_applied=True).sources == told.sources
+    quoted = rows(stocked, "SELECT article_id FROM judgements WHERE reasons <> '[]'")
+    assert quoted == [{"article_id": 1}]
     assert texts(stocked) == LEFT
     assert {page.article_id for page in list_archived(stocked)} == {1, 2, 4}
     assert len([*archive.names(folder)]) == 3
