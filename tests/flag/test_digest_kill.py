@@ -12,7 +12,8 @@ from newswatch.flag import flag
 from newswatch.model import Rule, Schedule
 
 # Single-threaded, so that it may fork: each child composes the digest on a copy of the file and is
-# killed before its writing statement number n; the copy is then looked at, and the next run completes it.
+# killed before its writing statement number n; the copy is then looked at, and the next run
+# completes it.
 PROGRAM = """
 import json, os, shutil, signal, sys
 from datetime import datetime, time, timedelta
