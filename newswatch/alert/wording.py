@@ -9,32 +9,31 @@ from __future__ import annotations
 
 from html import escape
 
+from newswatch.alert import digest_wording
+from newswatch.alert.figures import usd_words
 from newswatch.alert.text import cut, fold, plain, safe_url
 from newswatch.model import Message
 
 _SUBJECT_LIMIT = 150
 _LEADS = {"first": "Funding", "correction": "Corrected", "withdrawn": "Withdrawn"}
-_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"), (10**3, "k"))
-
-
-def usd_words(usd: int) -> str:
-    """Return whole US dollars in short, rounded down to one decimal.
-
-    >>> usd_words(638_688_718), usd_words(1_000_000), usd_words(950)
-    ('US$638.6m', 'US$1m', 'US$950')
-    """
-    for scale, letter in _SCALES:
-        if usd >= scale:
-            whole, tenth = divmod(usd * 10 // scale, 10)
-            return f"US${whole:,}.{tenth}{letter}" if tenth else f"US${whole:,}{letter}"
-    return f"US${usd:,}"
 
 
 def subject_line(message: Message) -> str:
-    """Return one line that says what it is about: "Funding (pledge): Alibaba pledges HK$5bn"."""
-    lead = _LEADS.get(message.kind, "Funding")
+    """Return one line that says what it is about: "Funding (pledge): Alibaba pledges HK$5bn".
+
+    A digest's title says so by itself.
+    """
+    if message.kind == "digest":
+        return cut(plain(message.headline), _SUBJECT_LIMIT)
+    lead = _LEADS.get(message.kind, "Funding" if message.about == "funding" else "Story")
     kind = f" ({plain(message.type)})" if message.type else ""
     return cut(f"{lead}{kind}: {plain(message.headline)}", _SUBJECT_LIMIT)
+
+
+def _title(message: Message) -> str:
+    """Return the headline; of a follow-up, with what it is before it."""
+    lead = _LEADS[message.kind] if message.kind in ("correction", "withdrawn") else ""
+    return f"{lead}: {plain(message.headline)}" if lead else plain(message.headline)
 
 
 def facts(message: Message) -> list[tuple[str, str]]:
@@ -45,10 +44,7 @@ def facts(message: Message) -> list[tuple[str, str]]:
     sums = "; ".join([*message.sums, about] if about else message.sums)
     lines = [
         ("Changed", " ".join(message.changes)),
-        ("Sum", sums or "not disclosed"),
-        ("From", ", ".join(message.funders) or "not named"),
-        ("To", ", ".join(message.recipients) or "not named"),
-        ("Type", message.type),
+        *(_deal(message, sums) if message.about == "funding" else ()),
         ("Outlet", message.outlet or message.source),
         ("Published", message.published or "no date given"),
         ("Found", message.found_at or ""),
@@ -57,9 +53,20 @@ def facts(message: Message) -> list[tuple[str, str]]:
     return [(label, plain(value)) for label, value in lines if plain(value)]
 
 
+def _deal(message: Message, sums: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Sum", sums or "not disclosed"),
+        ("From", ", ".join(message.funders) or "not named"),
+        ("To", ", ".join(message.recipients) or "not named"),
+        ("Type", message.type),
+    )
+
+
 def plain_text(message: Message, width: int = 78) -> str:
     """Return *message* as text, folded at blanks to *width*; addresses stay in one piece."""
-    title = fold(plain(message.headline), width)
+    if message.kind == "digest":
+        return digest_wording.plain_text(message, width)
+    title = fold(_title(message), width)
     body = [fold(f"{label}: {value}", width) for label, value in facts(message)]
     link = safe_url(message.url) or "The story has no address that can be linked."
     why = [fold(f"- {plain(reason)}", width) for reason in message.reasons]
@@ -69,7 +76,9 @@ def plain_text(message: Message, width: int = 78) -> str:
 
 def html(message: Message) -> str:
     """Return *message* as one HTML document that loads nothing and runs nothing."""
-    title = escape(plain(message.headline))
+    if message.kind == "digest":
+        return digest_wording.html(message)
+    title = escape(_title(message))
     url = escape(safe_url(message.url))
     rows = "".join(
         f"<tr><th align='left' valign='top'>{escape(label)}</th>"

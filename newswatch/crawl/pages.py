@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING
 
 from scrapy.http import Response
 
+from newswatch.crawl.exchange import exchange_of
 from newswatch.crawl.items import LookItem, StoryItem, story_from
-from newswatch.crawl.requests import PageAsk, fetch_of, header
+from newswatch.crawl.requests import PageAsk, fetch_of, header, is_conditional
 from newswatch.errors import ExtractError
 from newswatch.extract import extract
 from newswatch.fetch.failures import failure_of_response
-from newswatch.model import Fetch, Page, PageRules
+from newswatch.fetch.tdmrep import META
+from newswatch.model import Fetch, Page, PageRules, Wishes
 from newswatch.urls import canonicalise, is_same_site
+from newswatch.wishes import from_fields, together
 
 if TYPE_CHECKING:
     from newswatch.crawl.spider import NewsSpider
 
-_NOT_MODIFIED = 304
+NOT_MODIFIED = 304
 # A second look within the crawl is worth waiting this long for; a longer one is the next crawl's.
 _PATIENCE_S = 60
 
@@ -33,7 +36,9 @@ def read_page(spider: NewsSpider, response: Response, ask: PageAsk) -> StoryItem
     word = failure_of_response(response.status, response.headers, response.body)
     if not word and not is_same_site(response.url, spider.home, spider.twins):
         word = "offsite"
-    if word or response.status == _NOT_MODIFIED:
+    if response.status == NOT_MODIFIED and not is_conditional(response):
+        word = "not_modified"
+    if word or response.status == NOT_MODIFIED:
         return _look(url, replace(fetch, failure=word), response)
     try:
         article = extract(page_of(response), _rules(spider))  # the pipelines clean it
@@ -44,13 +49,25 @@ def read_page(spider: NewsSpider, response: Response, ask: PageAsk) -> StoryItem
         # A canonical address that is no story's (the home page, another site) is not believed.
         canonical = spider.site_url(response.url)
     return story_from(
-        replace(article, canonical_url=canonical),
+        replace(article, canonical_url=canonical, wishes=_wishes(article.wishes, response)),
         asked_url=url,
         fetch=fetch,
         http_etag=header(response, "ETag"),
         http_last_modified=header(response, "Last-Modified"),
         raw=response.body,
+        exchange=exchange_of(response),
+        was_denied=ask.was_denied,
     )
+
+
+def _wishes(tags: Wishes, response: Response) -> Wishes:
+    """Return what the page's tags, the answer's fields and the host's file ask for together."""
+    fields = from_fields(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name in response.headers
+        for value in response.headers.getlist(name)
+    )
+    return together(tags, fields, response.meta.get(META, Wishes()))
 
 
 def page_of(response: Response) -> Page:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newswatch.model.article import Article
+from newswatch.model.exchange import Exchange
 
 # Words an operator can act on; stored in fetches.failure and feeds.failure.
 FAILURES: dict[str, str] = {
@@ -29,6 +30,7 @@ FAILURES: dict[str, str] = {
     "truncated": "the connection ended before the answer did",
     "not_html": "an article address answered with something else than a page",
     "not_a_feed": "a feed, sitemap or listing address answered with something else",
+    "not_modified": "the host says 'not modified' to requests that name no earlier answer",
     "empty": "a feed, sitemap, listing or page with nothing in it",
     "no_article": "a page without a headline or body that could be read",
     "invalid": "an item that does not hold what an article must",
@@ -95,20 +97,30 @@ class Recheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
-    """A channel with what the last look left: validators (verbatim) and entries."""
+    """A channel with what the last look left: validators (verbatim) and entries.
+
+    ``whole_at`` is when it was last read whole, ``body_hash`` the fingerprint of those bytes;
+    ``validators`` what is thought of them (`discover.validators`), ``restless`` how often in a row
+    they moved by themselves.
+    """
 
     channel: Channel
     http_etag: str | None = None
     http_last_modified: str | None = None
     entries: tuple[Entry, ...] = ()
     is_due: bool = True
+    whole_at: str | None = None
+    body_hash: str | None = None
+    validators: str = "sound"
+    restless: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostState:
     """What is remembered of one host: robots.txt as last fetched, and until when to keep away.
 
-    ``asked_at`` is when any run last asked it for anything.
+    ``asked_at`` is when any run last asked it for anything, ``tdmrep`` its reservations of text
+    mining as last fetched.
     """
 
     host: str
@@ -117,6 +129,8 @@ class HostState:
     robots_fetched_at: str | None = None
     not_before_at: str | None = None
     asked_at: str | None = None
+    tdmrep: str | None = None
+    tdmrep_fetched_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +138,12 @@ class Job:
     """All that a crawl of one source needs to know beforehand.
 
     ``known`` holds ``url_hash(url)`` of the most recent addresses (bounded): what is in
-    it is not fetched as new. ``rechecks`` are stored stories due now, ``doubtable`` all others that
-    a channel may cast doubt on (same shape, so that the request can be conditional).
+    it is not fetched as new, but what is in ``gone`` too (removed, given up, turned down) is looked
+    at again when a channel lists it anew, and what is in ``forgotten`` is not asked for at all.
+    ``rechecks`` are stored stories due now, ``doubtable`` others that a channel may cast doubt on
+    (same shape, so that the request can be conditional).
+    ``page_validators`` says what those of pages are worth; with ``prove_pages`` the first page that
+    is said not to have changed is asked for whole.
     """
 
     source: str
@@ -133,9 +151,13 @@ class Job:
     feeds: tuple[FeedState, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     known: frozenset[str] = frozenset()
+    forgotten: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
     rechecks: tuple[Recheck, ...] = ()
     doubtable: tuple[Recheck, ...] = ()
     hosts: tuple[HostState, ...] = ()
+    page_validators: str = "sound"
+    prove_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +187,8 @@ class FeedResult:
     ``found`` are the addresses to read for the first time, ``doubted`` stored ones to look at again
     (listed differently, or gone from the list out of order). ``children`` are channels that a
     sitemap index names. ``min_interval_s`` is what the channel asks for (ttl), or None.
+    ``body_hash`` is that of an answer that was read whole, or None; ``validators`` and ``restless``
+    are what is thought of them from then on.
     """
 
     channel: Channel
@@ -176,6 +200,9 @@ class FeedResult:
     doubted: tuple[str, ...] = ()
     children: tuple[Channel, ...] = ()
     min_interval_s: int | None = None
+    body_hash: str | None = None
+    validators: str = "sound"
+    restless: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +210,9 @@ class PageResult:
     """What one look at one article's address gave.
 
     ``article`` (a model.Article, cleaned) is None for 304, for failures and for pages that hold
-    none. ``url`` is the canonical address that was asked for.
+    none. ``url`` is the canonical address that was asked for. ``raw_hash`` names the archived bytes
+    of the page, ``exchange`` says how they were served; both None where none are kept.
+    ``was_denied``: the host had said "not modified" just before, and was asked for the whole.
     """
 
     url: str
@@ -192,11 +221,13 @@ class PageResult:
     http_etag: str | None = None
     http_last_modified: str | None = None
     raw_hash: str | None = None
+    was_denied: bool = False
+    exchange: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostResult:
-    """What was learnt of a host: robots.txt as fetched, or how long it asked us to keep away."""
+    """What was learnt of a host: robots.txt or tdmrep.json as fetched, or how long to keep away."""
 
     host: str
     fetch: Fetch | None = None
@@ -205,3 +236,5 @@ class HostResult:
     robots_fetched_at: str | None = None
     crawl_delay_s: float | None = None
     not_before_at: str | None = None
+    tdmrep: str | None = None
+    tdmrep_fetched_at: str | None = None

@@ -11,13 +11,20 @@ from sqlite_utils import Database
 
 from newswatch.model import Candidate, Channel, Entry, FeedState, HostState, Job, Recheck
 from newswatch.store.sources import source_id_of
-from newswatch.store.transactions import Row, reads, rows
+from newswatch.store.transactions import Row, reads, rows, value
 from newswatch.urls import host_of
 
 _CHANNELS = """
 SELECT id, url, kind, links_selector, next_page, pages, http_etag, http_last_modified,
-    next_fetch_at, last_fetched_at, final_url
+    next_fetch_at, last_fetched_at, final_url, whole_at, body_hash, validators, restless
 FROM feeds WHERE source_id = ? AND is_declared = 1 ORDER BY id
+"""
+# What was found out of validators holds for a month: hosts are mended. One 304 a day is proved.
+_PROVED = """
+SELECT iif(pages_proved_at > strftime('%Y-%m-%dT%H:%M:%SZ', :now, '-30 days'), page_validators,
+    'sound') AS page_validators,
+    coalesce(pages_proved_at, '') < strftime('%Y-%m-%dT%H:%M:%SZ', :now, '-1 day') AS is_due
+FROM sources WHERE id = :id
 """
 _RECHECK = "SELECT canonical_url AS url, http_etag, http_last_modified, missing_since_at"
 
@@ -38,25 +45,37 @@ def load_job(
 
     All declared channels are in it; ``is_due`` says which are due by *now* (all with *force*).
     ``known`` covers the newest *known_limit* addresses of articles, as many of the frontier, and
-    what was forgotten on request.
-    ``rechecks`` and ``doubtable`` hold at most *recheck_limit* and *known_limit* stories.
+    what was forgotten on request. ``rechecks`` are at most *recheck_limit* stories, ``doubtable``
+    those that the due channels listed last. So a job costs no more with many stories than with few.
     """
     source_id = source_id_of(db, source)
     channels = rows(db, _CHANNELS, (source_id,))
+    (proved,) = rows(db, _PROVED, {"now": now, "id": source_id})
     rechecks = _rechecks(db, source_id, now, recheck_limit)
-    due = {recheck.url for recheck in rechecks}
+    due = [row["id"] for row in channels if force or _is_due(row, now)]
     return Job(
         source=source,
         crawl_id=crawl_id,
         feeds=tuple(_feed_state(db, row, is_due=force or _is_due(row, now)) for row in channels),
         candidates=_candidates(db, source_id, now, known_limit),
+        forgotten=_hashes(db, "SELECT url_hash FROM tombstones"),
         known=_known(db, source_id, known_limit),
         rechecks=rechecks,
-        doubtable=tuple(
-            recheck for recheck in _recent(db, source_id, known_limit) if recheck.url not in due
-        ),
+        gone=_gone(db, source_id, known_limit),
+        doubtable=_doubtable(db, due, rechecks),
         hosts=_hosts(db, (*hosts, *_hosts_of(channels))),
+        page_validators=proved["page_validators"],
+        prove_pages=bool(proved["is_due"]),
     )
+
+
+def _doubtable(
+    db: Database, channels: Iterable[int], rechecks: tuple[Recheck, ...]
+) -> tuple[Recheck, ...]:
+    """Return what *channels* listed last, but for what is looked at anyway."""
+    asked = {recheck.url for recheck in rechecks}
+    listed = (recheck for number in channels for recheck in _listed(db, number))
+    return tuple(recheck for recheck in listed if recheck.url not in asked)
 
 
 def _is_due(feed: Row, now: str) -> bool:
@@ -83,6 +102,10 @@ def _feed_state(db: Database, row: Row, *, is_due: bool) -> FeedState:
         http_last_modified=row["http_last_modified"],
         entries=tuple(Entry(**entry) for entry in entries),
         is_due=is_due,
+        whole_at=row["whole_at"],
+        body_hash=row["body_hash"],
+        validators=row["validators"],
+        restless=row["restless"],
     )
 
 
@@ -100,20 +123,38 @@ def _candidates(db: Database, source_id: int, now: str, limit: int) -> tuple[Can
 
 
 def _known(db: Database, source_id: int, limit: int) -> frozenset[str]:
-    of_articles = rows(
+    """Return the fingerprints of the newest addresses that are known in any way."""
+    return _hashes(
         db,
         "SELECT u.url_hash FROM"
-        " (SELECT id FROM articles WHERE source_id = ? ORDER BY id DESC LIMIT ?) AS a"
-        " JOIN article_urls AS u ON u.article_id = a.id LIMIT ?",
-        (source_id, limit, limit),
+        " (SELECT id FROM articles WHERE source_id = :source ORDER BY id DESC LIMIT :limit) AS a"
+        " JOIN article_urls AS u ON u.article_id = a.id LIMIT :limit",
+        "SELECT url_hash FROM candidates WHERE source_id = :source ORDER BY id DESC LIMIT :limit",
+        "SELECT url_hash FROM tombstones",
+        source=source_id,
+        limit=limit,
     )
-    of_frontier = rows(
+
+
+def _gone(db: Database, source_id: int, limit: int) -> frozenset[str]:
+    """Return the fingerprints of what is known and not there: removed, given up or turned down."""
+    return _hashes(
         db,
-        "SELECT url_hash FROM candidates WHERE source_id = ? ORDER BY id DESC LIMIT ?",
-        (source_id, limit),
+        "SELECT u.url_hash FROM (SELECT id FROM articles WHERE source_id = :source"
+        " AND removed_at IS NOT NULL ORDER BY id DESC LIMIT :limit) AS a"
+        " JOIN article_urls AS u ON u.article_id = a.id LIMIT :limit",
+        "SELECT url_hash FROM candidates WHERE source_id = :source"
+        " AND state IN ('rejected', 'failed') ORDER BY id DESC LIMIT :limit",
+        source=source_id,
+        limit=limit,
     )
-    forgotten = rows(db, "SELECT url_hash FROM tombstones")
-    return frozenset(row["url_hash"] for row in (*of_articles, *of_frontier, *forgotten))
+
+
+def _hashes(db: Database, *queries: str, **values: int) -> frozenset[str]:
+    # One text a query: a row for each of ten thousand fingerprints would take most of a job's time.
+    found = [value(db, f"SELECT group_concat(url_hash, ' ') FROM ({sql})", values)  # noqa: S608 - ours
+             for sql in queries]  # fmt: skip
+    return frozenset(" ".join(text or "" for text in found).split())
 
 
 def _rechecks(db: Database, source_id: int, now: str, limit: int) -> tuple[Recheck, ...]:
@@ -128,13 +169,16 @@ def _rechecks(db: Database, source_id: int, now: str, limit: int) -> tuple[Reche
     )
 
 
-def _recent(db: Database, source_id: int, limit: int) -> tuple[Recheck, ...]:
+def _listed(db: Database, feed_id: int) -> tuple[Recheck, ...]:
+    """Return the stored stories that a channel listed last, by the addresses that it gave."""
     return _as_rechecks(
         rows(
             db,
-            f"{_RECHECK} FROM articles WHERE source_id = ? AND removed_at IS NULL"
-            " ORDER BY id DESC LIMIT ?",
-            (source_id, limit),
+            "SELECT e.url, a.http_etag, a.http_last_modified, a.missing_since_at"
+            " FROM feed_entries AS e JOIN article_urls AS u ON u.url = e.url"
+            " JOIN articles AS a ON a.id = u.article_id"
+            " WHERE e.feed_id = ? AND e.is_listed = 1 AND a.removed_at IS NULL",
+            (feed_id,),
         )
     )
 
@@ -156,8 +200,8 @@ def _hosts(db: Database, hosts: Sequence[str]) -> tuple[HostState, ...]:
         for host in dict.fromkeys(hosts)
         for row in rows(
             db,
-            "SELECT host, robots_txt, robots_status, robots_fetched_at, not_before_at, asked_at"
-            " FROM hosts WHERE host = ?",
+            "SELECT host, robots_txt, robots_status, robots_fetched_at, not_before_at, asked_at,"
+            " tdmrep, tdmrep_fetched_at FROM hosts WHERE host = ?",
             (host,),
         )
     )

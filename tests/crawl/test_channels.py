@@ -1,5 +1,7 @@
 """One look at one channel: pages, indexes, doubts; validators only with all that they vouch for."""
 
+from datetime import UTC, datetime
+
 import pytest
 from crawl.source import (
     FEED,
@@ -20,6 +22,7 @@ from twisted.python.failure import Failure
 
 from newswatch.crawl.channels import CHANNEL_LIMIT
 from newswatch.model import Channel, Entry, FeedState
+from newswatch.schedule import stamp
 
 LISTING = Channel(kind="listing", url=f"{HOME}/news", next_page="?page={page}", pages=4)
 SITEMAP = Channel(kind="sitemap", url=f"{HOME}/sitemap.xml")
@@ -66,7 +69,12 @@ def test_a_feed_names_stories_and_each_is_asked_for_once():
 
 def test_validators_are_sent_as_they_came_and_304_learns_nothing():
     made = spider()
-    known = FeedState(channel=FEED, http_etag='W/"a\xe9"', http_last_modified="Sun, 22 Nov 2026")
+    known = FeedState(
+        channel=FEED,
+        http_etag='W/"a\xe9"',
+        http_last_modified="Sun, 22 Nov 2026",
+        whole_at=stamp(datetime.now(UTC)),
+    )
     request = first(known, made)
     assert request.headers["If-None-Match"] == 'W/"a\xe9"'.encode()
     assert request.headers["If-Modified-Since"] == b"Sun, 22 Nov 2026"
@@ -149,10 +157,11 @@ def test_what_has_scrolled_off_the_end_is_not_doubted():
 
 
 def test_a_story_that_was_gone_and_is_listed_anew_is_looked_at_again():
-    made = spider(stored=("first-one",), known=("gone-one",))
+    made = spider(stored=("first-one", "elsewhere"), gone=("gone-one",))
     request = first(state(entries=[entry("first-one", 0)]), made)
-    (result,), requests = told(made, request, answer(request, feed("gone-one", "first-one")))
-    assert story("gone-one") in result.doubted
+    body = feed("gone-one", "elsewhere", "first-one")
+    (result,), requests = told(made, request, answer(request, body))
+    assert set(result.doubted) == {story("gone-one"), story("first-one")}
     assert found(result) == []
     assert story("gone-one") in urls(requests)
 
