@@ -7,15 +7,16 @@ they were last told is what counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newswatch import store
 from newswatch.alert import compose, idempotency_key
 from newswatch.alert.differences import WITHDRAWN, differences
+from newswatch.alert.timing import send_at
 from newswatch.flag.told import Told
-from newswatch.model import Alert, Announcement, Message
+from newswatch.model import Alert, Announcement, Message, Rule
 from newswatch.schedule import stamp
 from newswatch.store import Database, DeliveryRow
 
@@ -43,15 +44,18 @@ class News:
         return self.held is None or not self.held.is_funding
 
 
-def follow_up(db: Database, news: News, now: datetime) -> int:
+def follow_up(db: Database, news: News, now: datetime, rules: Iterable[Rule] = ()) -> int:
     """Owe a correction or withdrawal to each who was told otherwise; return how many are new.
+
+    It waits for the end of the quiet hours that the rule has among *rules*.
 
     Of an event that another story still tells of, nothing is withdrawn.
     """
     tellers = store.announcements_in(db, news.event_id)
     if news.is_withdrawn and any(one.article_id != news.told.article_id for one in tellers):
         return 0
-    return sum(_follow(db, news, thread, now) for thread in _threads(db, news.event_id))
+    due_at = {rule.name: stamp(send_at(rule, now)) for rule in rules}
+    return sum(_follow(db, news, thread, now, due_at) for thread in _threads(db, news.event_id))
 
 
 def _threads(db: Database, event_id: int) -> Iterator[list[DeliveryRow]]:
@@ -63,7 +67,13 @@ def _threads(db: Database, event_id: int) -> Iterator[list[DeliveryRow]]:
     yield from threads.values()
 
 
-def _follow(db: Database, news: News, thread: list[DeliveryRow], now: datetime) -> bool:
+def _follow(
+    db: Database,
+    news: News,
+    thread: list[DeliveryRow],
+    now: datetime,
+    due_at: Mapping[str, str],
+) -> bool:
     """Bring one thread to what holds; tell whether a message is new in it."""
     read = [row for row in thread if row.may_have_arrived]
     # Who was told of the event by another story is not corrected by this one.
@@ -89,7 +99,9 @@ def _follow(db: Database, news: News, thread: list[DeliveryRow], now: datetime) 
         message=message,
         article_id=news.told.article_id,
     )
-    return store.add_alert(db, alert, change_id=news.change_id, now=stamp(now))
+    return store.add_alert(
+        db, alert, change_id=news.change_id, now=stamp(now), due_at=due_at.get(first.rule)
+    )
 
 
 def _is_waiting(row: DeliveryRow) -> bool:

@@ -142,7 +142,7 @@ class _Judge:
         )
         if news.is_withdrawn:
             withhold(self._db, told, event_id)
-        self.report.alerts += follow_up(self._db, news, now)
+        self.report.alerts += follow_up(self._db, news, now, self._config.rules)
 
     def _settle(self, change: store.PendingChange, told: Told, kept: Kept, now: datetime) -> None:
         """Count what became of a story, and owe the alerts that the rules ask for."""

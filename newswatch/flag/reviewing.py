@@ -210,7 +210,7 @@ def _follow(db: Database, rules: Rules, told: Told, found: Announcement, now: da
     settle_alerts(db, rules, told, kept, now)
     if kept.event_id is not None and kept.outcome in ("withdrawn", "changed", "found"):
         news = News(told=told, event_id=kept.event_id, held=kept.found, cause="judged")
-        follow_up(db, news, now)
+        follow_up(db, news, now, rules)
 
 
 def _id(verdict: Verdict | None) -> int | None:

@@ -21,7 +21,8 @@ class Target:
 class DigestEntry:
     """One event or story of a digest. The fields mean what those of `Message` do.
 
-    ``also`` names the other outlets that tell of the same event.
+    ``also`` names the other outlets that tell of the same event; ``changes`` says, of one that a
+    digest told before, what is not so any more.
     """
 
     headline: str
@@ -38,6 +39,7 @@ class DigestEntry:
     reasons: tuple[str, ...] = ()
     event_id: int | None = None
     also: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
