@@ -30,8 +30,8 @@ INSERT INTO evidence (announcement_id, position, fact, place, quote, start_offse
 INSERT INTO verdicts (article_id, is_funding, note, decided_at, decided_by) VALUES
     (1, 0, 'before it was read', '2026-11-22T00:00:00Z', 'eve'),
     (1, 1, 'as told', '2026-11-22T00:05:00Z', 'eve');
-INSERT INTO changes (id, article_id, version_id, kind, is_backfill, found_at)
-VALUES (1, 1, 1, 'new', 0, '2026-11-22T00:01:00Z');
+INSERT INTO changes (id, article_id, version_id, kind, is_backfill, found_at, done_at)
+VALUES (1, 1, 1, 'new', 0, '2026-11-22T00:01:00Z', '2026-11-22T00:02:00Z');
 INSERT INTO alerts (id, rule, target, subject_kind, subject_id, kind, key, message, change_id,
     created_at) VALUES
     (5, 'all', 'log', 'event', 1, 'first', 'nw_5', '{}', 1, '2026-11-22T00:02:00Z'),
