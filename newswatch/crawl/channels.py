@@ -150,7 +150,11 @@ class ChannelLook:
     def _index(self, spider: NewsSpider, listed: Listed) -> Outcome:
         """End the look at a sitemap index; children that are not known yet are looked at now."""
         known = {state.channel.url for state in spider.job.feeds} | spider.looked_at
-        named = (replace(child, url=spider.site_url(child.url)) for child in listed.children)
+        stands_in = self.state.is_fallback
+        named = (
+            replace(child, url=spider.site_url(child.url), is_fallback=stands_in)
+            for child in listed.children
+        )
         children, fresh = [], []
         for child in named:
             is_new = child.url not in known
@@ -159,7 +163,12 @@ class ChannelLook:
             children.append(child)
             if is_new:
                 known.add(child.url)
-                fresh.append(ChannelLook(state=FeedState(channel=child), page_url=child.url))
+                fresh.append(
+                    ChannelLook(
+                        state=FeedState(channel=child, is_fallback=stands_in, is_child=True),
+                        page_url=child.url,
+                    )
+                )
         spider.looked_at |= known
         result = replace(self._result(self.first), body_hash=self.body_hash)
         return replace(result, entries=(), children=tuple(children)), fresh
@@ -198,9 +207,16 @@ class ChannelLook:
 
 
 def open_looks(job: Job) -> Iterator[ChannelLook]:
-    """Give a look for each channel that is due."""
+    """Give a look for each channel that is due.
+
+    What only stands in rests while others live, and what has died while another stands in.
+    """
+    own = [state for state in job.feeds if not (state.is_fallback or state.is_child)]
+    is_blind = all(state.is_dead for state in own)
+    is_held = any(state.is_fallback and not state.is_dead for state in job.feeds)
     for state in job.feeds:
-        if state.is_due:
+        is_needed = is_blind and not (state.is_dead and is_held)
+        if state.is_due and (is_needed or not state.is_fallback):
             yield ChannelLook(state=state, page_url=state.channel.url)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from newswatch.model import Candidate, Entry, FeedResult
+from newswatch.store import switches
 from newswatch.store.articles import article_at, key_of
 from newswatch.store.fetches import save_fetch
 from newswatch.store.sources import declare_channel, source_id_of, undeclare
@@ -54,6 +55,7 @@ def save_feed(
     )
     if result.fetch.failure is not None:
         _note_failed_look(db, feed["id"], result.fetch.failure)
+        switches.note_life(db, source_id, feed, result, now)
         return 0
     looked_at = result.fetch.fetched_at
     previous = value(db, "SELECT previous_look_at FROM crawls WHERE id = ?", (crawl_id,))
@@ -63,6 +65,7 @@ def save_feed(
     found = _save_found(db, source_id, feed, result.found, now=now, previous=previous)
     _save_doubts(db, result.doubted, now)
     _note_look(db, feed["id"], result, looked_at)
+    switches.note_life(db, source_id, feed, result, now)
     run(
         db,
         "UPDATE sources SET last_success_at = max(min(coalesce(last_success_at, ''), ?), ?),"
@@ -74,15 +77,21 @@ def save_feed(
 
 def _feed(db: Database, source_id: int, result: FeedResult, now: str) -> Row:
     """Return the channel's row as it was before this look, made if it is unknown."""
-    sql = "SELECT id, first_success_at, last_success_at FROM feeds WHERE source_id = ? AND url = ?"
+    sql = (
+        "SELECT id, first_success_at, last_success_at, is_fallback, parent_id FROM feeds"
+        " WHERE source_id = ? AND url = ?"
+    )
     known = one(db, sql, (source_id, result.channel.url))
     if known is None:
         declare_channel(
             db, source_id, result.channel, parent_id=None, first_success_at=None, now=now
         )
+        if result.channel.is_fallback:  # none that a spider declares, or it would be known
+            run(db, "UPDATE feeds SET is_found = 1 WHERE source_id = ? AND url = ?",
+                (source_id, result.channel.url))  # fmt: skip
         known = one(db, sql, (source_id, result.channel.url))
     assert known is not None
-    return known
+    return {**known, "first_success_at": switches.first_success_of(db, source_id, known)}
 
 
 def _note_failed_look(db: Database, feed_id: int, failure: str) -> None:
