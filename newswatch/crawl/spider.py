@@ -7,11 +7,9 @@ never touches the database: the Store pipeline hands it its job and takes its it
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -30,11 +28,12 @@ from newswatch.crawl.requests import (
     page_request,
 )
 from newswatch.discover.finding import find_channels
+from newswatch.discover.judging import why_led_away, why_not_by_address
 from newswatch.discover.validators import STUCK
 from newswatch.fetch.failures import failure_of
 from newswatch.fetch.hosts import shared_by
 from newswatch.model import Channel, FeedResult, Job, PageRules, Recheck
-from newswatch.urls import at_home, canonicalise, host_of, identity, is_same_site, url_hash
+from newswatch.urls import at_home, canonicalise, host_of, identity, url_hash
 
 Item = StoryItem | LookItem | FeedItem
 # Of one crawl: a channel that tells of all its stories differently each time proves nothing.
@@ -115,12 +114,22 @@ class NewsSpider(Spider):
 
     def is_story(self, url: str) -> bool:
         """Tell by its address alone whether *url* may hold a story of this source."""
-        if not is_same_site(url, self.home, self.twins):
-            return False
-        path = urlsplit(url).path or "/"
-        return bool(re.search(self.article_url, path)) and not (
-            self.not_article_url and re.search(self.not_article_url, path)
+        return self.why_no_story(url) is None
+
+    def why_no_story(self, url: str) -> str | None:
+        """Return why *url* can be no story of this source, judged by its address, or None."""
+        return why_not_by_address(
+            url,
+            self.home,
+            self.twins,
+            article_url=self.article_url,
+            not_article_url=self.not_article_url,
         )
+
+    def leads_away(self, asked: str, final: str, kind: str) -> str | None:
+        """Return why the page at *final* is not the story that was asked for, or None."""
+        final = self.site_url(final)
+        return why_led_away(self.site_url(asked), final, kind, is_story=self.is_story(final))
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask every due channel, then for what earlier crawls left open."""

@@ -224,6 +224,7 @@ class PageResult:
     none. ``url`` is the canonical address that was asked for. ``raw_hash`` names the archived bytes
     of the page, ``exchange`` says how they were served; both None where none are kept.
     ``was_denied``: the host had said "not modified" just before, and was asked for the whole.
+    ``claimed_url`` is the address on another site that the page names as canonical, or None.
     """
 
     url: str
@@ -233,6 +234,7 @@ class PageResult:
     http_last_modified: str | None = None
     raw_hash: str | None = None
     was_denied: bool = False
+    claimed_url: str | None = None
     exchange: Exchange | None = None
 
 
