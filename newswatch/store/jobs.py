@@ -53,7 +53,7 @@ def load_job(
     channels = rows(db, _CHANNELS, (source_id,))
     (proved,) = rows(db, _PROVED, {"now": now, "id": source_id})
     rechecks = _rechecks(db, source_id, now, recheck_limit)
-    due = {recheck.url for recheck in rechecks}
+    due = [row["id"] for row in channels if force or _is_due(row, now)]
     return Job(
         source=source,
         crawl_id=crawl_id,
@@ -63,17 +63,20 @@ def load_job(
         known=_known(db, source_id, known_limit),
         rechecks=rechecks,
         gone=_gone(db, source_id, known_limit),
-        doubtable=tuple(
-            recheck
-            for row in channels
-            if force or _is_due(row, now)
-            for recheck in _listed(db, row["id"])
-            if recheck.url not in due
-        ),
+        doubtable=_doubtable(db, due, rechecks),
         hosts=_hosts(db, (*hosts, *_hosts_of(channels))),
         page_validators=proved["page_validators"],
         prove_pages=bool(proved["is_due"]),
     )
+
+
+def _doubtable(
+    db: Database, channels: Iterable[int], rechecks: tuple[Recheck, ...]
+) -> tuple[Recheck, ...]:
+    """Return what *channels* listed last, but for what is looked at anyway."""
+    asked = {recheck.url for recheck in rechecks}
+    listed = (recheck for number in channels for recheck in _listed(db, number))
+    return tuple(recheck for recheck in listed if recheck.url not in asked)
 
 
 def _is_due(feed: Row, now: str) -> bool:
