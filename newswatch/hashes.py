@@ -83,7 +83,7 @@ def said(body: str) -> list[str]:
 
 
 def paragraph_marks(body: str) -> tuple[str, ...]:
-    """Return fingerprints (16 hex digits) of the three longest paragraphs of *body*, long ones only.
+    """Return fingerprints (16 hex digits) of the longest paragraphs of *body*, at most three.
 
     A copy that another outlet prints has most of them, whatever it puts in front or cuts off.
 

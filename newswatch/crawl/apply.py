@@ -118,8 +118,8 @@ def _apply_look(db: Database, ground: Ground, result: PageResult, now: datetime)
     change = None
     word = result.fetch.failure
     if word == "gone":
-        seen = replace(seen(old), missing_for_s=_missing_for(old, now))
-        change = diff_missing(seen, confirm_after_s=ground.confirm_removed_after_s)
+        known = replace(seen(old), missing_for_s=_missing_for(old, now))
+        change = diff_missing(known, confirm_after_s=ground.confirm_removed_after_s)
     elif word is None and old.removed_at is not None:
         # It is served again, word for word: nothing was read, but the story is back.
         change = Change(kind="modified", fields=("restored",))

@@ -1,4 +1,4 @@
-"""Tell by an address, and by a page that has been read, whether it may be a story of a source.
+"""Tell by an address, and by where it led, whether it may be a story of a source.
 
 Gives the reason in words where it is not. Fetches nothing, and leaves what a source declares of its
 own stories (``article_url``) to the spider, which hands it in.
@@ -68,23 +68,3 @@ def why_led_away(asked: str, final: str, kind: str, *, is_story: bool) -> str | 
     if before.startswith(f"{after}/"):
         return "leads to the section that it stood in"
     return "leads to a list" if kind == "listing" else None
-
-
-def why_not_by_page(kind: str, body: str, published: str | None, *, is_dated: bool) -> str | None:
-    """Return why a page that was read is no story, or None.
-
-    *is_dated* tells whether the channel gave it a date: then it is a story, however short. A page
-    that calls itself a list is believed where it has next to no text of its own.
-    """
-    words = (
-        len(body.split()) + len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", body)) // 2
-    )
-    if kind == "listing" and not is_dated and words < _LITTLE:
-        return f"calls itself a list and has {words} words of its own"
-    if not is_dated and not published and words < _NEXT_TO_NOTHING:
-        return f"has no date and {words} words"
-    return None
-
-
-# Words: less than a brief, and less than a caption.
-_LITTLE, _NEXT_TO_NOTHING = 60, 5
