@@ -14,6 +14,7 @@ from scrapy.http import Response
 from newswatch.crawl.exchange import exchange_of
 from newswatch.crawl.items import LookItem, StoryItem, story_from
 from newswatch.crawl.requests import PageAsk, fetch_of, header, is_conditional
+from newswatch.discover.judging import why_not_by_page
 from newswatch.discover.lists import is_web
 from newswatch.errors import ExtractError
 from newswatch.extract import extract
@@ -49,6 +50,9 @@ def read_page(spider: NewsSpider, response: Response, ask: PageAsk) -> StoryItem
     led_away = spider.leads_away(url, response.url, article.kind)
     if led_away:
         return _look(url, replace(fetch, failure="gone", detail=led_away), response)
+    no_story = None if ask.is_stored else why_not_by_page(article.kind, article.body)
+    if no_story:
+        return _look(url, replace(fetch, failure="no_article", detail=no_story), response)
     canonical = spider.site_url(article.canonical_url or response.url)
     if not spider.is_story(canonical):
         # A canonical address that is no story's (the home page, another site) is not believed.

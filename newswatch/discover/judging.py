@@ -1,4 +1,4 @@
-"""Tell by an address, and by where it led, whether it may be a story of a source.
+"""Tell by an address, by where it led and by what was read there whether it is a story of a source.
 
 Gives the reason in words where it is not. Fetches nothing, and leaves what a source declares of its
 own stories (``article_url``) to the spider, which hands it in.
@@ -23,6 +23,8 @@ _SHELVES = re.compile(
     r"|register|account|cart|checkout|wp-(?:admin|login|json|content|includes)|cdn-cgi|feeds?|rss"
     r"|newsletters?/(?:sign-?up|subscribe))(?:/|$)"
 )
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LITTLE = 60  # words: less than any brief
 _PAGE_OF_LIST = re.compile(r"/page/\d{1,6}/?$")
 
 
@@ -68,3 +70,14 @@ def why_led_away(asked: str, final: str, kind: str, *, is_story: bool) -> str | 
     if before.startswith(f"{after}/"):
         return "leads to the section that it stood in"
     return "leads to a list" if kind == "listing" else None
+
+
+def why_not_by_page(kind: str, body: str) -> str | None:
+    """Return why a page that was read is no story, or None.
+
+    A page that calls itself a list is believed where it has next to no text of its own.
+    """
+    if kind != "listing":
+        return None
+    words = len(body.split()) + len(_EAST_ASIAN.findall(body)) // 2
+    return f"calls itself a list, and has {words} words of its own" if words < _LITTLE else None

@@ -88,6 +88,15 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """An address that a channel names and that is not read, with the reason in words."""
+
+    url: str
+    reason: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recheck:
     """A stored story that is due for another look; ``missing_since_at`` if the last one failed."""
 
@@ -195,7 +204,8 @@ class FeedResult:
     (listed differently, or gone from the list out of order). ``children`` are channels that a
     sitemap index names. ``min_interval_s`` is what the channel asks for (ttl), or None.
     ``body_hash`` is that of an answer that was read whole, or None; ``validators`` and ``restless``
-    are what is thought of them from then on. ``is_dead``: given up for another; ``stands_in_for``
+    are what is thought of them from then on. ``passed`` are addresses that were judged to hold no
+    story (bounded). ``is_dead``: given up for another; ``stands_in_for``
     is the address of the dead channel in whose place this one answered ("" for none), or None.
     """
 
@@ -211,6 +221,7 @@ class FeedResult:
     body_hash: str | None = None
     validators: str = "sound"
     restless: int = 0
+    passed: tuple[Passed, ...] = ()
     is_dead: bool = False
     stands_in_for: str | None = None
     stands_in_reason: str | None = None

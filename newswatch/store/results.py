@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from newswatch.model import Candidate, Entry, FeedResult
-from newswatch.store import switches
+from newswatch.store import passed, switches
 from newswatch.store.articles import article_at, key_of
 from newswatch.store.fetches import save_fetch
 from newswatch.store.sources import declare_channel, source_id_of, undeclare
@@ -62,6 +62,8 @@ def save_feed(
     if result.entries is not None:
         _save_entries(db, feed["id"], result.entries, looked_at)
         _save_children(db, source_id, feed, result, now)
+    if result.passed:
+        passed.save_passed(db, source_id, feed["id"], result.passed, looked_at)
     found = _save_found(db, source_id, feed, result.found, now=now, previous=previous)
     _save_doubts(db, result.doubted, now)
     _note_look(db, feed["id"], result, looked_at)
@@ -205,6 +207,11 @@ def _save_found(
             continue
         key = key_of(candidate.url)
         added += not value(db, _IS_CANDIDATE, (source_id, key))
+        run(
+            db,
+            "DELETE FROM passed_over WHERE source_id = ? AND url = ?",
+            (source_id, candidate.url),
+        )
         run(
             db,
             _ADD_CANDIDATE,
