@@ -41,3 +41,8 @@ def save_passed(
             " LIMIT -1 OFFSET :kept)",
             {"source": source_id, "kept": KEPT},
         )
+
+
+def let_in(db: Database, source_id: int, url: str) -> None:
+    """Forget that *url* was passed over: now it is read."""
+    run(db, "DELETE FROM passed_over WHERE source_id = ? AND url = ?", (source_id, url))

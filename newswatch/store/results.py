@@ -68,13 +68,17 @@ def save_feed(
     _save_doubts(db, result.doubted, now)
     _note_look(db, feed["id"], result, looked_at)
     switches.note_life(db, source_id, feed, result, now)
+    _note_source(db, source_id, looked_at, now, is_new=bool(found))
+    return found
+
+
+def _note_source(db: Database, source_id: int, looked_at: str, now: str, *, is_new: bool) -> None:
     run(
         db,
         "UPDATE sources SET last_success_at = max(min(coalesce(last_success_at, ''), ?), ?),"
         " last_new_at = CASE WHEN ? THEN ? ELSE last_new_at END WHERE id = ?",
-        (now, looked_at, found, now, source_id),
+        (now, looked_at, is_new, now, source_id),
     )
-    return found
 
 
 def _feed(db: Database, source_id: int, result: FeedResult, now: str) -> Row:
@@ -207,11 +211,7 @@ def _save_found(
             continue
         key = key_of(candidate.url)
         added += not value(db, _IS_CANDIDATE, (source_id, key))
-        run(
-            db,
-            "DELETE FROM passed_over WHERE source_id = ? AND url = ?",
-            (source_id, candidate.url),
-        )
+        passed.let_in(db, source_id, candidate.url)
         run(
             db,
             _ADD_CANDIDATE,
