@@ -39,8 +39,9 @@ class Fallback:
         url = result.channel.url
         state = next((one for one in spider.job.feeds if one.channel.url == url), None)
         failures = 1 + (state.failures if state else 0)
-        answered = bool(state and state.whole_at)
-        gone = is_dead(result.fetch.failure, failures, ever_answered=answered)
+        # What is tried in the place of another and never answered was a guess.
+        is_guess = url in self.tried and not (state and state.whole_at)
+        gone = is_dead(result.fetch.failure, failures, ever_answered=not is_guess)
         (self.dead.add if gone else self.dead.discard)(url)
         if gone and (state is None or not state.is_fallback):
             self.died, self.reason = url, result.fetch.failure
