@@ -34,6 +34,7 @@ VERBS = {
     "show": "read",
     "explain": "explain",
     "review": "review",
+    "serve": "serve",
     "verify": "care",
     "migrate": "care",
 }
