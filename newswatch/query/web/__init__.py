@@ -1,7 +1,7 @@
 """The web view: pages for people over the file, on Datasette, read-only.
 
     doors ─ who may ask what, and under which headers it is answered
-    site ─ Datasette with our pages, our templates, and only the tables that are for all
+    engine ─ Datasette with our pages, our templates, and only the tables that are for all
     pages ─ one module a page: rows in, what its template shows out
     drawing ─ charts as SVG, with their figures
     running ─ the socket, the server, its end

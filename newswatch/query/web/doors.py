@@ -33,7 +33,7 @@ _OURS = re.compile(
     r"|sources(?:/[\w-]+)?|charts|about|style\.css|icon\.svg|robots\.txt)$"
 )
 # Of Datasette its tables and rows, as pages and as JSON; no CSV, which a spreadsheet would run.
-_TABLES = re.compile(rf"/{DATABASE}(?:\.json|/[\w~]+(?:/[^/]+)?(?:\.json)?)?$")
+_TABLES = re.compile(rf"/{DATABASE}(?:\.json|/[\w~]+(?:/[\w~,-]+)?(?:\.json)?)?$")
 # Datasette's parameters that lead to other tables or to SQL are not among these.
 _PARAMETERS = frozenset(
     {

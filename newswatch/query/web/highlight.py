@@ -66,8 +66,8 @@ def _within(place: int, text: str) -> int:
 
 def _piece(text: str, left: int, right: int, spans: Sequence[Span], offset: int) -> Piece:
     here = [s for s in spans if s.start - offset < right and s.end - offset > left]
-    # What begins before this paragraph is said to begin at its first piece.
-    begins = [s.number for s in here if _within(s.start - offset, text) == left]
+    # What begins in the blank line before a paragraph begins with it.
+    begins = [s.number for s in here if s.start - offset in (left, *((-1, -2) if not left else ()))]
     return Piece(text[left:right], tuple(dict.fromkeys(s.fact for s in here)), tuple(begins))
 
 

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from newswatch.errors import NewswatchError
-from newswatch.query.web.site import Site, datasette_for
+from newswatch.query.web.engine import datasette_for
+from newswatch.query.web.site import Site
 
 _BACKLOG = 64
 _GRACE_S = 5  # for pages that are being made when the end is asked for

@@ -41,8 +41,7 @@ CREATE INDEX announcements_listed ON announcements
     (announced_at, state, type, source_id, event_id, article_id, is_backfill, change_seq);
 CREATE INDEX announcements_by_source ON announcements (source_id);
 
-DROP INDEX articles_by_source;
-CREATE INDEX articles_by_source ON articles (source_id, published_at);
+CREATE INDEX articles_of_source ON articles (source_id, published_at);
 CREATE INDEX articles_by_language ON articles (language, published_at);
 CREATE INDEX articles_of_other_kinds ON articles (kind, published_at) WHERE kind <> 'news';
 CREATE INDEX articles_edited ON articles (published_at) WHERE version > 1;

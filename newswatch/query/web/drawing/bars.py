@@ -5,7 +5,7 @@ Knows nothing of what the figures mean.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 HEIGHT = 200  # of the space for bars, in pixels
@@ -71,20 +71,15 @@ def bars(
     used = [key for key in names if any(values.get(key) for _, values in columns)]
     numbers = {key: number for number, key in enumerate(names)}
     top = _top(max((sum(values.get(k, 0) for k in used) for _, values in columns), default=0))
-    step = (_RIGHT - _LEFT) / max(len(columns), 1)
-    every = max(1, round(len(columns) / labels))
-    drawn = []
-    for n, (label, values) in enumerate(columns):
-        left, width = _LEFT + n * step, min(step * 0.8, 7.0)
-        middle = left + step / 2
-        # Counted from the newest: the last column has its label.
-        shown = label if (len(columns) - 1 - n) % every == 0 else ""
+    drawn: list[Bar] = []
+    for place, label in _places([label for label, _ in columns], labels):
+        name, values = columns[len(drawn)]
         pieces = [
-            (numbers[key], values[key], f"{label}: {names[key]}, {write(values[key])}")
+            (numbers[key], values[key], f"{name}: {names[key]}, {write(values[key])}")
             for key in used
             if values.get(key)
         ]
-        drawn.append(Bar(middle - width / 2, width, middle, shown, _segments(pieces, top)))
+        drawn.append(Bar(*place, label, _segments(pieces, top)))
     return Bars(
         bars=tuple(drawn),
         lines=tuple(Line(HEIGHT * (1 - n / 2), scale(top * n // 2)) for n in range(3)),
@@ -97,6 +92,17 @@ def bars(
         ),
         is_empty=not used,
     )
+
+
+def _places(names: Sequence[str], labels: int) -> Iterator[tuple[tuple[float, float, float], str]]:
+    """Yield (left, width, middle) of each bar and its label; the last has one, and every nth."""
+    step = (_RIGHT - _LEFT) / max(len(names), 1)
+    every = max(1, round(len(names) / labels))
+    width = min(step * 0.8, 7.0)
+    for n, name in enumerate(names):
+        middle = _LEFT + (n + 0.5) * step
+        is_labelled = (len(names) - 1 - n) % every == 0
+        yield (middle - width / 2, width, middle), name if is_labelled else ""
 
 
 def _segments(values: Sequence[tuple[int, int, str]], top: int) -> tuple[Segment, ...]:

@@ -51,7 +51,7 @@ def page(reader: Reader, asked: Asked, site: Site) -> Page:
     """Return one page of the list."""
     ledger = site.ledgers.get(reader)
     chosen = {name: asked.text(name) for name in _FACETS if asked.text(name)}
-    entries, counts = _narrowed(_base(ledger, asked), chosen)
+    entries, counts = _narrowed(*_base(ledger, asked), chosen)
     is_by_sum = asked.choice("sort", ("sum",)) == "sum"
     if is_by_sum:
         entries.sort(key=lambda entry: (-(entry.usd or 0), -entry.id))
@@ -78,29 +78,34 @@ def page(reader: Reader, asked: Asked, site: Site) -> Page:
     )
 
 
-def _base(ledger: Ledger, asked: Asked) -> list[Entry]:
-    """Return what the list is of: events by their first telling; of one outlet all it told."""
+def _base(ledger: Ledger, asked: Asked) -> tuple[list[Entry], frozenset[int]]:
+    """Return what the list is of, and the numbers of those that stand in it.
+
+    Of an event the first telling stands for all, but of one outlet all that it told is listed.
+    """
     if asked.choice("state", ("withdrawn",)):
-        return [entry for entry in ledger.entries if not entry.is_live]
-    live = ledger.live()
-    return live if asked.text("source") else first_tellings(live)
+        base = [entry for entry in ledger.entries if not entry.is_live]
+        return base, frozenset(entry.id for entry in base)
+    base = ledger.live()
+    listed = base if asked.text("source") else first_tellings(base)
+    return base, frozenset(entry.id for entry in listed)
 
 
 def _narrowed(
-    base: list[Entry], chosen: Mapping[str, str]
+    base: list[Entry], listed: frozenset[int], chosen: Mapping[str, str]
 ) -> tuple[list[Entry], dict[str, Counter[str]]]:
     """Return the entries that are *chosen*, and per facet how many each other choice would give."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in _FACETS}
     kept = []
     for entry in base:
         values = {name: key(entry) for name, (_, key) in _FACETS.items()}
-        failed = [name for name, wanted in chosen.items() if values[name] != wanted]
-        if not failed:
+        failed = {name for name, wanted in chosen.items() if values[name] != wanted}
+        if not failed and entry.id in listed:
             kept.append(entry)
-            for name, value in values.items():
+        for name, value in values.items():
+            # To choose an outlet is to see all that it told.
+            if failed <= {name} and (entry.id in listed or name == "source"):
                 counts[name][value] += 1
-        elif len(failed) == 1:
-            counts[failed[0]][values[failed[0]]] += 1
     return kept, counts
 
 
