@@ -121,6 +121,16 @@ def host_of(url: str) -> str:
     return host if port in (None, _DEFAULT_PORTS.get(parts.scheme.lower())) else f"{host}:{port}"
 
 
+def writings_of_host(host: str) -> tuple[str, str]:
+    """Return *host* with and without ``www.``, itself first: one often leads to the other.
+
+    >>> writings_of_host("www.example.org")
+    ('www.example.org', 'example.org')
+    """
+    bare = host.removeprefix("www.")
+    return host, bare if host != bare else f"www.{bare}"
+
+
 def is_same_site(url: str, home: str, twins: tuple[str, ...] = ()) -> bool:
     """Tell whether *url* is on the host of *home*, with or without ``www.``, or on a twin host.
 

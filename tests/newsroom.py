@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from hashlib import blake2b
 from html import escape
+from time import monotonic
 from typing import Self
 
 from newswatch.newsroom.loopback import LoopbackServer, QuietHandler
@@ -28,6 +29,7 @@ class Asked:
     path: str
     headers: dict[str, str]  # names in lower case
     status: int | None  # None: cut off or not in one piece
+    at: float = 0.0  # when it came in, on a clock that only counts
 
 
 class Exchange:
@@ -220,12 +222,12 @@ class Site:
 
         class Handler(QuietHandler):
             def do_GET(self):  # noqa: N802 - the name that http.server looks for
-                exchange = Exchange(self, site._closing)
+                exchange, at = Exchange(self, site._closing), monotonic()
                 answer = site.pages.get(self.path) or site._own(self.path)
                 try:
                     answer(exchange)
                 finally:
-                    asked = Asked(self.command, self.path, exchange.headers, exchange.status)
+                    asked = Asked(self.command, self.path, exchange.headers, exchange.status, at)
                     with site._guard:
                         site._requests.append(asked)
 

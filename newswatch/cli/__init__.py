@@ -37,6 +37,10 @@ VERBS = {
     "serve": "serve",
     "verify": "care",
     "migrate": "care",
+    "archive": "archive",
+    "backup": "prune",
+    "prune": "prune",
+    "forget": "forget",
 }
 
 

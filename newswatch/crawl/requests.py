@@ -95,7 +95,11 @@ def conditional(etag: str | None, last_modified: str | None) -> dict[str, str]:
 def channel_request(
     look: ChannelLook, callback: Callable[..., Any], errback: Callable[..., Any]
 ) -> Request:
-    """Return the request for (the next page of) a channel."""
+    """Return the request for (the next page of) a channel.
+
+    A channel may stand on another host, or lead to one (feed hosts serve many outlets): what it
+    names is still held to be a story on the outlet's own hosts only.
+    """
     return Request(
         look.page_url,
         callback=callback,
@@ -104,7 +108,7 @@ def channel_request(
         headers=look.headers(),
         priority=_CHANNEL_PRIORITY,
         dont_filter=True,
-        meta={"newswatch_kind": "feed"},
+        meta={"newswatch_kind": "feed", "allow_offsite": True},
     )
 
 

@@ -24,7 +24,7 @@ from newswatch.crawl.pages import read_page, second_look_due
 from newswatch.crawl.requests import PageAsk, channel_request, page_request
 from newswatch.fetch.failures import failure_of
 from newswatch.model import Channel, FeedResult, Job, PageRules, Recheck
-from newswatch.urls import at_home, canonicalise, host_of, identity, is_same_site
+from newswatch.urls import at_home, canonicalise, host_of, identity, is_same_site, url_hash
 
 Item = StoryItem | LookItem | FeedItem
 
@@ -35,6 +35,8 @@ class NewsSpider(Spider):
     ``channels``: where it lists its stories, addresses relative to ``home``. ``twins``: hosts that
     serve the same pages. ``article_url`` and ``not_article_url``: regular expressions on the path
     of a story. ``rules``: what its pages need said. ``time_zone`` is for dates without an offset.
+    ``terms_url`` is where the outlet says what may be done with its pages, ``terms_checked_on`` the
+    day on which you read that ("2026-11-25").
     """
 
     title: ClassVar[str] = ""
@@ -47,6 +49,8 @@ class NewsSpider(Spider):
     article_url: ClassVar[str] = r"^/."
     not_article_url: ClassVar[str | None] = None
     rules: ClassVar[PageRules] = PageRules()
+    terms_url: ClassVar[str | None] = None
+    terms_checked_on: ClassVar[str | None] = None
 
     # Answers that callbacks want to see; redirects are left to Scrapy's own middleware.
     handle_httpstatus_list: ClassVar[list[int]] = [304, *range(400, 600)]
@@ -134,13 +138,20 @@ class NewsSpider(Spider):
         yield FeedItem(result=result)
         for candidate in result.found:
             yield from self._ask(PageAsk(recheck=Recheck(url=candidate.url)))
+        if not result.doubted:
+            return
         known = {identity(doubt.url): doubt for doubt in self.job.doubtable}
         for url in result.doubted:
             doubt = known.get(identity(url)) or Recheck(url=url)
             yield from self._ask(PageAsk(recheck=doubt, is_stored=True))
 
     def _ask(self, ask: PageAsk) -> Iterator[Request]:
-        """Give the request for one page, at most once a crawl and ``max_pages`` in all."""
+        """Give the request for one page, at most once a crawl and ``max_pages`` in all.
+
+        What was forgotten on request is not asked for, however often it is listed.
+        """
+        if url_hash(ask.recheck.url) in self.job.forgotten:
+            return
         key = identity(ask.recheck.url)
         if key not in self.asked and len(self.asked) < self.max_pages:
             self.asked.add(key)

@@ -30,10 +30,10 @@ from newswatch.crawl.writer import Writer
 from newswatch.errors import LockError, StoreError
 from newswatch.fetch.signals import host_learned
 from newswatch.lock import lock
-from newswatch.model import FeedResult, Fetch, HostResult, Job, PageResult
+from newswatch.model import Exchange, FeedResult, Fetch, HostResult, Job, PageResult
 from newswatch.schedule import due_by, stamp
-from newswatch.store import Database
-from newswatch.urls import host_of
+from newswatch.store import Database, manners
+from newswatch.urls import host_of, writings_of_host
 
 logger = logging.getLogger(__name__)
 
@@ -108,6 +108,12 @@ class Store:
             channels=spider.sited_channels() if hasattr(spider, "sited_channels") else (),
             now=now,
         )
+        manners.declare_terms(
+            db,
+            name,
+            terms_url=getattr(spider, "terms_url", None),
+            terms_checked_on=getattr(spider, "terms_checked_on", None),
+        )
         crawl_id = store.begin_crawl(db, name, self._run_id, now)
         self._ground = self._ground.of_crawl(crawl_id)
         # A source's pages lie on its twins, too: what they asked for is remembered as well.
@@ -118,7 +124,7 @@ class Store:
             crawl_id,
             now=due_by(datetime.now(UTC)),
             force=not self._due_only,
-            hosts=(host_of(home), *twins),
+            hosts=(*writings_of_host(host_of(home)), *twins),
         )
         return self._ground, job
 
@@ -244,12 +250,14 @@ def _look_result(item: LookItem) -> PageResult:
 def _story_result(adapter: ItemAdapter) -> PageResult:
     article = article_from(adapter)
     url = str(adapter.get("asked_url") or article.canonical_url)
+    exchange = adapter.get("exchange")
     return PageResult(
         url=url,
         fetch=adapter.get("fetch") or Fetch(url=url, kind="article", fetched_at=_now()),
         article=article,
         http_etag=adapter.get("http_etag"),
         http_last_modified=adapter.get("http_last_modified"),
+        exchange=exchange if isinstance(exchange, Exchange) else None,
     )
 
 

@@ -1,15 +1,14 @@
 """The last door: opens the connection, if all that was checked before still holds.
 
 Scrapy's HTTP/1.1 handler with the gate in it. Requests wait in a host's queue behind the
-middlewares, so what was learnt meanwhile (a 429, a dead host) is asked for again here, as is the
-address of a proxy, which is dialled in place of the page's. Follows no redirect and tries nothing
+middlewares, so what was learnt meanwhile (a 429, a dead host) is asked for again here, and whose
+turn it is among all crawls of this process; as is the address of a proxy, which is dialled in place
+of the page's. Follows no redirect and tries nothing
 twice.
 """
 
 from __future__ import annotations
 
-from asyncio import Semaphore
-from collections import defaultdict
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -29,6 +28,8 @@ from newswatch.errors import GateError
 from newswatch.fetch.breaker import Breaker
 from newswatch.fetch.failures import HeadTooLargeError, Unfetched, failure_of
 from newswatch.fetch.gate import gate_of
+from newswatch.fetch.hosts import Hosts, shared_by
+from newswatch.fetch.memory import asked_s_ago
 from newswatch.fetch.resolver import GatedResolver
 from newswatch.fetch.retry_after import RetryAfterMiddleware
 from newswatch.urls import host_of
@@ -47,10 +48,8 @@ class GatedDownloadHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._gate = gate_of(crawler)
-        self._breaker = Breaker(crawler.settings.getint("NEWSWATCH_HOST_FAILURES_MAX", 5))
+        self._known: Hosts | None = None
         self._resolver = _installed_resolver(crawler)
-        limit = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
-        self._doors: defaultdict[str, Semaphore] = defaultdict(lambda: Semaphore(limit))
         self._pool._factory = _BoundedFactory  # noqa: SLF001 - as Scrapy itself sets its own
 
     async def download_request(self, request: Request) -> Response:
@@ -58,19 +57,27 @@ class GatedDownloadHandler(HTTP11DownloadHandler):
         host = host_of(request.url)
         self._check(request.url, request.meta.get("proxy"))
         waits = self._crawler.get_downloader_middleware(RetryAfterMiddleware)
+        self._known = self._known or shared_by(self._crawler)
+        door, breaker = self._known.door(host), self._known.breaker
         # Scrapy counts a request as under way when its task first runs, and so lets all that wait
         # go together where there is no delay. What one answer teaches must reach the next request.
-        async with self._doors[host]:
-            self._breaker.check(host)
+        async with door.turns:
+            await door.pace(id(self), self._delay(host), asked_s_ago(self._crawler, host))
+            breaker.check(host)
             if waits:
                 waits.check(host)
-            response = await self._dial(request, host)
-            self._breaker.note(host, None)
+            response = await self._dial(request, host, breaker)
+            breaker.note(host, None)
             if waits:
                 waits.learn(host, response)
         return response
 
-    async def _dial(self, request: Request, host: str) -> Response:
+    def _delay(self, host: str) -> float:
+        """Return the seconds between two requests to *host*, Crawl-delay included."""
+        slot = self._crawler.engine.downloader.slots.get(host)
+        return float(slot.delay) if slot else self._crawler.settings.getfloat("DOWNLOAD_DELAY")
+
+    async def _dial(self, request: Request, host: str, breaker: Breaker) -> Response:
         proxy = request.meta.get("proxy")
         dialled = urlsplit(add_http_if_no_scheme(proxy) if proxy else request.url).hostname or ""
         try:
@@ -79,11 +86,11 @@ class GatedDownloadHandler(HTTP11DownloadHandler):
             refusal = self._resolver.refusal_of(dialled)
             if refusal:
                 raise Unfetched("refused", str(refusal), refusal) from error
-            self._breaker.note(host, "unreachable")
+            breaker.note(host, "unreachable")
             raise
         except Exception as error:
             word, detail = failure_of(error)
-            self._breaker.note(host, word)
+            breaker.note(host, word)
             if word in ("refused", "tls", "too_large"):
                 raise Unfetched(word, detail, error) from error
             raise

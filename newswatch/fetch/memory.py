@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from scrapy.crawler import Crawler
 
+from newswatch.fetch.clock import instant, now
 from newswatch.model import HostState
 
 
@@ -17,3 +18,13 @@ def remembered(crawler: Crawler, host: str) -> HostState | None:
     """
     states = getattr(getattr(crawler.spider, "job", None), "hosts", ())
     return next((state for state in states if state.host == host), None)
+
+
+def asked_s_ago(crawler: Crawler, host: str) -> float | None:
+    """Return how many seconds ago an earlier run asked *host*, or None where that is not known.
+
+    The instant is kept to the second, so one less is told: rather wait too long than too short.
+    """
+    state = remembered(crawler, host)
+    asked = instant(state.asked_at) if state else None
+    return (now() - asked).total_seconds() - 1 if asked else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import Self
@@ -20,6 +21,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from newswatch.fetch.clock import now, stamp
 from newswatch.fetch.failures import Unfetched, failure_of, failure_of_response
+from newswatch.fetch.hosts import shared_by
 from newswatch.fetch.memory import remembered
 from newswatch.fetch.pace import slow_down
 from newswatch.fetch.robots_txt import Robots, text_of
@@ -34,8 +36,11 @@ _FLAG = "newswatch_robots"
 
 
 @dataclass(frozen=True, slots=True)
-class _Verdict:
-    """The rules of a host, or the word for why there are none."""
+class Verdict:
+    """The rules of a host, or the word for why there are none.
+
+    A verdict that is not ``settled`` is asked for anew by the next run.
+    """
 
     rules: Robots
     failure: str | None = None
@@ -51,7 +56,9 @@ class RobotsMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._verdicts: dict[str, asyncio.Task[_Verdict]] = {}
+        self._verdicts: dict[str, asyncio.Task[Verdict]] = {}
+        # What an answer may take, and as much again for the turn of whoever asks before.
+        self._patience_s = 2 * crawler.settings.getfloat("DOWNLOAD_TIMEOUT", 60.0)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -72,12 +79,27 @@ class RobotsMiddleware:
             self._crawler.stats.inc_value("newswatch/fetch/robots_forbidden")
             raise Unfetched("robots", f"robots.txt of {host} forbids {request.url}")
 
-    async def _learn(self, url: str, host: str) -> _Verdict:
+    async def _learn(self, url: str, host: str) -> Verdict:
+        """Return the verdict on *host*: as another crawl of this run read it, or as we do."""
+        known, turn = shared_by(self._crawler), None
+        lock = known.readers.setdefault(host, asyncio.Lock())
+        # Another crawl that asks may end before its answer comes: then we ask ourselves.
+        with suppress(TimeoutError):
+            turn = await asyncio.wait_for(lock.acquire(), self._patience_s)
+        try:
+            if host not in known.verdicts:
+                known.verdicts[host] = await self._read(url, host)
+        finally:
+            if turn:
+                lock.release()
+        self._obey_pace(host, known.verdicts[host].rules)
+        return known.verdicts[host]
+
+    async def _read(self, url: str, host: str) -> Verdict:
         rules = Robots.remembered(remembered(self._crawler, host), now())
         if rules is not None:
             self._crawler.stats.inc_value("newswatch/fetch/robots_remembered")
-            self._obey_pace(host, rules)
-            return _Verdict(rules)
+            return Verdict(rules)
         self._crawler.stats.inc_value("newswatch/fetch/robots_fetched")
         robots_url = urljoin(url, "/robots.txt")
         began_at, began = stamp(now()), monotonic()
@@ -86,7 +108,7 @@ class RobotsMiddleware:
             response = await self._fetch(robots_url)
             verdict = _verdict_on(response)
         except Exception as error:  # noqa: BLE001 - whatever it is, the host is not cleared
-            verdict = _Verdict(Robots(None), *failure_of(error))
+            verdict = Verdict(Robots(None), *failure_of(error))
         fetch = Fetch(
             url=robots_url,
             kind="robots",
@@ -102,7 +124,6 @@ class RobotsMiddleware:
             "robots_learned host=%s status=%s failure=%s", host, fetch.status, fetch.failure
         )
         self._tell(host, fetch, response, verdict)
-        self._obey_pace(host, verdict.rules)
         return verdict
 
     async def _fetch(self, url: str) -> Response:
@@ -121,7 +142,7 @@ class RobotsMiddleware:
                 raise Unfetched("refused", f"leads to {url}")
         return response
 
-    def _tell(self, host: str, fetch: Fetch, response: Response | None, verdict: _Verdict) -> None:
+    def _tell(self, host: str, fetch: Fetch, response: Response | None, verdict: Verdict) -> None:
         """Send out what was learnt; an answer that settles nothing is not marked as fetched."""
         is_settled = response is not None and not verdict.failure
         is_text = response is not None and 200 <= response.status < 300  # noqa: PLR2004 - HTTP's success
@@ -143,11 +164,12 @@ class RobotsMiddleware:
             slow_down(self._crawler, host, rules.crawl_delay_s)
 
 
-def _verdict_on(response: Response) -> _Verdict:
+def _verdict_on(response: Response) -> Verdict:
     status = response.status
-    rules = Robots(status, text_of(response.body))
-    if not rules.forbids_all:
-        return _Verdict(rules)
     word = failure_of_response(status, response.headers, response.body, "robots")
+    # "Come back later" (429) is no "there are no rules", as other 4xx are.
+    rules = Robots(None if word == "rate_limited" else status, text_of(response.body))
+    if not rules.forbids_all:
+        return Verdict(rules)
     failure = "rate_limited" if word == "rate_limited" else "robots"
-    return _Verdict(rules, failure, f"answered {status}: nothing is fetched until it can be read")
+    return Verdict(rules, failure, f"answered {status}: nothing is fetched until it can be read")

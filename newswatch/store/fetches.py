@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from newswatch.model import Fetch, HostResult
 from newswatch.store.sources import source_id_of
 from newswatch.store.transactions import run, writes
+from newswatch.urls import host_of
 
 
 def save_fetch(
@@ -67,9 +68,27 @@ def save_host(db: Database, source: str, crawl_id: int, result: HostResult) -> N
                 result.host,
             ),
         )
+    if result.tdmrep_fetched_at is not None:
+        run(
+            db,
+            "UPDATE hosts SET tdmrep = ?, tdmrep_fetched_at = ? WHERE host = ?",
+            (result.tdmrep, result.tdmrep_fetched_at, result.host),
+        )
     if result.not_before_at is not None:
         run(
             db,
             "UPDATE hosts SET not_before_at = max(coalesce(not_before_at, ''), ?) WHERE host = ?",
             (result.not_before_at, result.host),
+        )
+
+
+@writes
+def note_asked(db: Database, fetch: Fetch) -> None:
+    """Note when the hosts of a request were asked: that of its address, and where that led."""
+    for host in {host_of(fetch.url), host_of(fetch.final_url or "")} - {""}:
+        run(
+            db,
+            "INSERT INTO hosts (host, asked_at) VALUES (?, ?) ON CONFLICT DO UPDATE"
+            " SET asked_at = max(coalesce(asked_at, ''), excluded.asked_at)",
+            (host, fetch.fetched_at),
         )

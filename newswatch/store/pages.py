@@ -13,19 +13,23 @@ from sqlite_utils import Database
 
 from newswatch.hashes import content_hash as content_hash_of
 from newswatch.model import Article, Change, PageResult
+from newswatch.store.archive import save_archived
 from newswatch.store.articles import article_at, key_of
 from newswatch.store.fetches import save_fetch
+from newswatch.store.forgetting import addresses_in, bury_addresses, is_forgotten
 from newswatch.store.missing import Look, close_candidate, note_served, save_missing, save_unchanged
 from newswatch.store.parts import save_parts
 from newswatch.store.search import cjk_pairs
 from newswatch.store.sources import source_id_of
-from newswatch.store.transactions import one, run, value, writes
+from newswatch.store.texts import erase_unwanted
+from newswatch.store.transactions import one, run, writes
 
 # What each reading of the page says anew; the text only where it differs in substance.
 _SAID = (
     "canonical_url", "description", "section", "language", "image", "published", "published_raw",
     "published_at", "modified", "modified_raw", "modified_at", "is_accessible_for_free",
     "is_partial", "kind", "provenance", "http_etag", "http_last_modified", "next_check_at",
+    "is_noarchive", "is_tdm_reserved", "tdm_policy",
 )  # fmt: skip
 _TEXT = ("headline", "body", "content_hash", "cjk_pairs")
 _INSERT = (
@@ -70,7 +74,9 @@ def save_page(
     on request nothing is stored.
     """
     look = Look(source_id_of(db, source), crawl_id, result, change, now, next_check_at)
-    if _is_forgotten(db, result):
+    if is_forgotten(db, result):
+        # Whatever led there leads to the same again.
+        bury_addresses(db, addresses_in(result), reason="leads to what was forgotten", now=now)
         return None
     is_first_time = save_fetch(db, look.source_id, crawl_id, result.fetch, result.raw_hash)
     if result.article is not None:
@@ -82,26 +88,6 @@ def save_page(
     if result.fetch.failure is None:
         return save_unchanged(db, look)
     return save_missing(db, look)
-
-
-def _addresses(result: PageResult) -> dict[str, str]:
-    """Return every address of what was read, each with how it came to be known."""
-    kinds = {result.url: "fetched"}
-    if result.fetch.final_url:
-        kinds[result.fetch.final_url] = "redirect"
-    if result.article is not None:
-        kinds.setdefault(result.article.url, "twin")
-        kinds[result.article.canonical_url] = "canonical"
-    return kinds
-
-
-def _is_forgotten(db: Database, result: PageResult) -> bool:
-    """Tell whether the page must not come back; its candidate goes, which names the address."""
-    keys = [key_of(url) for url in _addresses(result)]
-    if not any(value(db, "SELECT 1 FROM tombstones WHERE url_hash = ?", (key,)) for key in keys):
-        return False
-    run(db, "DELETE FROM candidates WHERE url_hash = ?", (key_of(result.url),))
-    return True
 
 
 def _values(look: Look, article: Article) -> dict[str, object]:
@@ -123,6 +109,9 @@ def _values(look: Look, article: Article) -> dict[str, object]:
         "is_partial": article.is_partial,
         "kind": article.kind,
         "provenance": json.dumps(dict(article.provenance), ensure_ascii=False),
+        "is_noarchive": article.wishes.noarchive,
+        "is_tdm_reserved": article.wishes.tdm_reserved,
+        "tdm_policy": article.wishes.tdm_policy,
         "http_etag": look.result.http_etag,
         "http_last_modified": look.result.http_last_modified,
         "next_check_at": look.next_check_at,
@@ -135,15 +124,18 @@ def _save_article(db: Database, look: Look, article: Article, told: Mapping[str,
     values = {**_values(look, article), **told}
     if values["content_hash"] is None:
         values["content_hash"] = content_hash_of(article.headline, article.body, article.authors)
-    addresses = _addresses(look.result)
+    addresses = addresses_in(look.result)
     known = [article_at(db, url) for url in (article.canonical_url, *addresses)]
     article_id = next((number for number in known if number is not None), None)
     if article_id is None:
         article_id = int(run(db, _INSERT, values).lastrowid or 0)
-        _append_version(db, look, article_id, article)
+        version_id: int | None = _append_version(db, look, article_id, article)
         happened = {"new"}
     else:
-        happened = _update(db, look, article_id, article, values)
+        version_id, happened = _update(db, look, article_id, article, values)
+    save_archived(db, article_id, version_id, look.result)
+    if article.wishes.forbid_bytes:
+        erase_unwanted(db, article_id, is_reserved=bool(article.wishes.tdm_reserved))
     for other in {number for number in known if number not in {None, article_id}}:
         # A page that names another story as its canonical: that one is the story from now on.
         note_served(db, look, other)
@@ -162,8 +154,8 @@ def _save_article(db: Database, look: Look, article: Article, told: Mapping[str,
 
 def _update(
     db: Database, look: Look, article_id: int, article: Article, values: dict[str, object]
-) -> set[str]:
-    """Update a stored article; return the kinds of change that this brought about."""
+) -> tuple[int | None, set[str]]:
+    """Update a stored article; return its new version, if any, and the kinds of change this is."""
     before = one(
         db,
         "SELECT content_hash, coalesce(removed_at, missing_since_at) AS gone_at FROM articles"
@@ -175,14 +167,13 @@ def _update(
     run(db, _UPDATE, values)
     if before["content_hash"] != values["content_hash"]:
         run(db, _UPDATE_TEXT, values)
-        _append_version(db, look, article_id, article)
-        return {"modified"}
-    return {"modified"} if before["gone_at"] else set()
+        return _append_version(db, look, article_id, article), {"modified"}
+    return None, {"modified"} if before["gone_at"] else set()
 
 
-def _append_version(db: Database, look: Look, article_id: int, article: Article) -> None:
-    """Copy the text as it stands in ``articles``, so that both say the same."""
-    run(
+def _append_version(db: Database, look: Look, article_id: int, article: Article) -> int:
+    """Copy the text as it stands in ``articles``, so that both say the same; return its number."""
+    added = run(
         db,
         "INSERT INTO article_versions (article_id, version, content_hash, headline, body, authors,"
         " fetched_at, crawl_id) SELECT id, version, content_hash, headline, body, ?, ?, ?"
@@ -194,3 +185,4 @@ def _append_version(db: Database, look: Look, article_id: int, article: Article)
             article_id,
         ),
     )
+    return int(added.lastrowid or 0)

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from newswatch.model import Article, Link
 from newswatch.store.articles import key_of
+from newswatch.store.forgetting import without_barred
 from newswatch.store.transactions import rows, run
 
 
@@ -83,10 +84,11 @@ def list_links(db: Database, article_id: int) -> tuple[Link, ...]:
 
 
 def _save_links(db: Database, article_id: int, article: Article) -> None:
-    if list_links(db, article_id) == article.links:
+    links = without_barred(db, article.links)
+    if list_links(db, article_id) == links:
         return
     run(db, "DELETE FROM links WHERE article_id = ?", (article_id,))
-    for position, link in enumerate(article.links):
+    for position, link in enumerate(links):
         run(
             db,
             "INSERT INTO links (article_id, position, url, url_hash, text, role, paragraph,"

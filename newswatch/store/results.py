@@ -48,8 +48,9 @@ def save_feed(
     feed = _feed(db, source_id, result, now)
     run(
         db,
-        "UPDATE feeds SET last_fetched_at = ?, next_fetch_at = ? WHERE id = ?",
-        (result.fetch.fetched_at, next_fetch_at, feed["id"]),
+        "UPDATE feeds SET last_fetched_at = ?, next_fetch_at = ?,"
+        " final_url = coalesce(nullif(?, url), final_url) WHERE id = ?",
+        (result.fetch.fetched_at, next_fetch_at, result.fetch.final_url, feed["id"]),
     )
     if result.fetch.failure is not None:
         _note_failed_look(db, feed["id"], result.fetch.failure)

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from threading import Lock
 
 from newswatch.query.web.reader import Reader
-from newswatch.rates import to_usd
 
 _YOUNGEST_S, _OLDEST_S = 2.0, 60.0
+# An outlet can state a date that is still to come; nothing is announced after it was read.
 _ROWS = """
-SELECT n.id, coalesce(n.event_id, -n.id), n.article_id, n.announced_at, n.type, s.name, s.country,
-    m.currency, m.value, n.state, n.is_backfill, n.change_seq
-FROM announcements AS n
-JOIN sources AS s ON s.id = n.source_id
-LEFT JOIN announcement_amounts AS m
-    ON m.announcement_id = n.id AND m.position = 0 AND m.role = 'announced'
-ORDER BY n.announced_at DESC, n.id DESC
+SELECT n.id, coalesce(n.event_id, -n.id), n.article_id,
+    min(coalesce(f.published_at, f.first_seen_at), f.first_seen_at) AS announced_at, n.type,
+    s.name, s.country, f.currency, f.value, f.usd, n.state, n.is_backfill, n.change_seq
+FROM announcement_figures AS f
+JOIN announcements AS n ON n.id = f.announcement_id
+JOIN sources AS s ON s.id = f.source_id
+ORDER BY 4 DESC, n.id DESC
 """
 _PARTIES = """
 SELECT announcement_id, party_id, role FROM announcement_parties
@@ -72,16 +70,6 @@ def first_tellings(entries: list[Entry]) -> list[Entry]:
     return [entry for entry in entries if first[entry.event_id] is entry]
 
 
-@lru_cache(maxsize=100_000)
-def usd_on(currency: str, value: int, day: str) -> int | None:
-    """Return a sum in whole US dollars at the rate of a day (ISO 8601), or None without a rate."""
-    try:
-        found = to_usd(value, currency, date.fromisoformat(day))
-    except (ValueError, OverflowError):
-        return None
-    return found.usd if found else None
-
-
 class Ledgers:
     """The present ledger of one file, shared by all threads."""
 
@@ -117,6 +105,7 @@ def _entry(  # noqa: PLR0917 - the columns of the statement
     country: str | None,
     currency: str | None,
     value: int | None,
+    usd: int | None,
     state: str,
     is_backfill: int,
     change_seq: int,
@@ -131,7 +120,7 @@ def _entry(  # noqa: PLR0917 - the columns of the statement
         country or "",
         currency or "",
         value or 0,
-        usd_on(currency, value, announced_at[:10]) if currency and value is not None else None,
+        usd,
         state == "live",
         bool(is_backfill),
         change_seq,

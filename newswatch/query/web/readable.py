@@ -13,6 +13,8 @@ from typing import Any
 TABLES = frozenset(
     {
         "announcement_amounts",
+        "announcement_figures",
+        "announcement_history",
         "announcement_parties",
         "announcements",
         "article_authors",
@@ -21,9 +23,11 @@ TABLES = frozenset(
         "article_versions",
         "articles",
         "authors",
+        "archived_pages",
         "candidates",
         "changes",
         "crawls",
+        "deletions",
         "docs",
         "event_mentions",
         "events",
@@ -35,11 +39,14 @@ TABLES = frozenset(
         "links",
         "parties",
         "party_aliases",
+        "rate_series",
         "rates",
+        "source_days",
         "source_states",
         "sources",
         "tags",
         "verdicts",
+        "watched_parties",
     }
 )
 # Needed within statements, and no sight for people.

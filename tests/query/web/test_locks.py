@@ -151,8 +151,8 @@ def test_a_view_over_something_private_is_private(tmp_path):
     db.close()
 
 
-def test_every_table_that_is_named_as_public_exists_or_is_to_come(tmp_path):
+def test_every_table_that_is_named_as_public_exists(tmp_path):
     db = store.open_database(tmp_path / "news.db", create=True)
     assert not TABLES & {"alerts", "deliveries", "quarantine", "tombstones", "hosts"}
-    assert set(db.table_names()) > TABLES - {"rates"}
+    assert set(db.table_names()) > TABLES
     db.close()

@@ -12,7 +12,6 @@ from typing import Any
 from newswatch.query.web import wording
 from newswatch.query.web.asked import Asked, Page
 from newswatch.query.web.highlight import Piece, Span, paragraphs, pieces, sentence
-from newswatch.query.web.ledger import usd_on
 from newswatch.query.web.pages.deals import people
 from newswatch.query.web.pages.missing import missing
 from newswatch.query.web.pages.tellings import corrections, tellings
@@ -22,9 +21,11 @@ from newswatch.query.web.site import Site
 _ROW = """
 SELECT n.*, a.headline AS headline_now, a.canonical_url, a.language, a.version AS version_now,
     a.published_at, a.first_seen_at, a.removed_at, v.version, v.headline, v.body,
-    s.title AS outlet, s.name AS source
+    s.title AS outlet, s.name AS source, f.usd, f.rate_on, f.rate_source, f.is_rate_stale,
+    min(coalesce(a.published_at, a.first_seen_at), a.first_seen_at) AS announced_at
 FROM announcements AS n
 JOIN articles AS a ON a.id = n.article_id
+LEFT JOIN announcement_figures AS f ON f.announcement_id = n.id
 JOIN article_versions AS v ON v.id = n.version_id
 JOIN sources AS s ON s.id = a.source_id
 WHERE n.id = ?
@@ -129,16 +130,15 @@ def _facts(reader: Reader, row: Row, proofs: list[Row]) -> list[dict[str, Any]]:
 
 def _sums(reader: Reader, row: Row) -> list[dict[str, Any]]:
     sums = [amount for amount in _amounts(reader, row) if _is_main(amount)]
-    day = row["announced_at"][:10]
     return [
         {
             "fact": f"amounts[{n}]",
             "label": "Sum" if not n else f"Sum {n + 1}",
             "text": amount["text"],
             "whole": wording.sum_text(amount["currency"], amount["value"]),
-            "usd": usd_on(amount["currency"], amount["value"], day),
-            "is_usd": amount["currency"] == "USD",
-            "usd_on": wording.day_text(row["announced_at"]),
+            # What the file knows in dollars is the main sum.
+            "usd": row["usd"] if not n and amount["currency"] != "USD" else None,
+            "usd_on": wording.day_text(row["rate_on"]),
         }
         for n, amount in enumerate(sums)
     ]

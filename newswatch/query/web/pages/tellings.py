@@ -12,7 +12,8 @@ from newswatch.query.web import wording
 from newswatch.query.web.reader import Reader, Row
 
 _TELLINGS = """
-SELECT n.id, n.article_id, n.state, n.announced_at, n.detected_at, a.headline, a.language,
+SELECT n.id, n.article_id, n.state, n.detected_at, a.headline, a.language,
+    min(coalesce(a.published_at, a.first_seen_at), a.first_seen_at) AS announced_at,
     a.published_at, a.first_seen_at, a.version, a.removed_at, s.title AS outlet, s.name AS source,
     m.text AS sum, m.currency, m.value
 FROM announcements AS n
@@ -21,7 +22,7 @@ JOIN sources AS s ON s.id = a.source_id
 LEFT JOIN announcement_amounts AS m
     ON m.announcement_id = n.id AND m.position = 0 AND m.role = 'announced'
 WHERE n.id = :id OR n.event_id = :event_id
-ORDER BY n.announced_at, n.id LIMIT 100
+ORDER BY announced_at, n.id LIMIT 100
 """
 _CHANGES = """
 SELECT c.kind, c.fields, c.found_at, v.version FROM changes AS c
