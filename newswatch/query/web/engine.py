@@ -70,4 +70,15 @@ def _read_only(made: Any, site: Site) -> Any:  # noqa: ANN401 - Datasette is unt
             """Name the public tables and count none: a million rows are not counted for a list."""
             return {name: None for name in await self.table_names() if name in site.shown}
 
+        async def get_all_foreign_keys(self) -> dict[str, Any]:
+            """Name references among public tables; the page of a row counts what refers to it."""
+            found: dict[str, Any] = await super().get_all_foreign_keys()
+            return {
+                name: {
+                    way: [key for key in keys if key["other_table"] in site.shown]
+                    for way, keys in ways.items()
+                }
+                for name, ways in found.items()
+            }
+
     return ReadOnly(made, path=quote(str(site.path.absolute())), is_mutable=True)

@@ -72,12 +72,15 @@ def public_views(tables_of_views: Mapping[str, frozenset[str]]) -> frozenset[str
     >>> public_views({"told": frozenset({"articles"}), "sent": frozenset({"deliveries"})})
     frozenset({'told'})
     """
-    return frozenset(view for view, read in tables_of_views.items() if read <= TABLES | _INNER)
+    return frozenset(view for view, read in tables_of_views.items() if all(map(_is_open, read)))
+
+
+def _is_open(name: str) -> bool:
+    return name in TABLES or name in _INNER or name.startswith(_INNER_PREFIXES)
 
 
 def authorizer(views: frozenset[str]) -> Callable[..., int]:
     """Return the callback for ``set_authorizer``: reads of public tables and *views*, no more."""
-    readable = TABLES | _INNER | views
 
     def authorise(action: int, first: Any, second: Any, *_: Any) -> int:  # noqa: ANN401 - SQLite's signature
         if action in (_SELECT, _RECURSIVE, _TRANSACTION):
@@ -85,8 +88,7 @@ def authorizer(views: frozenset[str]) -> Callable[..., int]:
         if action == _READ:
             name = str(first)
             # An empty name is a subquery of the statement itself.
-            is_open = not name or name in readable or name.startswith(_INNER_PREFIXES)
-            return _OK if is_open else _DENY
+            return _OK if not name or name in views or _is_open(name) else _DENY
         if action == _CREATE_TABLE or (action in (_INSERT, _UPDATE) and first == "sqlite_master"):
             return _OK
         if action == _FUNCTION:
