@@ -6,6 +6,8 @@ Orders by when each outlet published; decides nothing about which of them is rig
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from newswatch.query.web import wording
@@ -33,7 +35,19 @@ _VERDICTS = """
 SELECT is_funding, answer, fixed, decided_at FROM verdicts
 WHERE article_id = ? AND undone_at IS NULL ORDER BY id LIMIT 20
 """
+_HISTORY = """
+SELECT state, facts, known_from_at FROM announcement_history
+WHERE announcement_id = ? ORDER BY id LIMIT 100
+"""
 _MINUTE_S = 60
+_FACTS = {
+    "amounts": "Sum",
+    "funders": "From",
+    "recipients": "To",
+    "type": "Kind",
+    "round": "Round",
+    "period_years": "Years",
+}
 _FIELDS = {"headline": "headline", "body": "text", "authors": "authors"}
 
 
@@ -65,11 +79,40 @@ def corrections(reader: Reader, told: list[dict[str, Any]]) -> list[dict[str, An
     for telling in told:
         number, outlet = telling["article_id"], telling["outlet"]
         found += [_change(change, number, outlet) for change in reader.rows(_CHANGES, (number,))]
+        found += _facts_changed(reader.rows(_HISTORY, (telling["id"],)), outlet)
         found += [
             {"at": verdict["decided_at"], "outlet": outlet, "says": _verdict(verdict)}
             for verdict in reader.rows(_VERDICTS, (number,))
         ]
     return sorted(found, key=lambda item: str(item["at"]))
+
+
+def _facts_changed(history: list[Row], outlet: str) -> Iterator[dict[str, Any]]:
+    """Yield what was known of an announcement and then known otherwise, fact by fact."""
+    for before, after in pairwise(history):
+        old, new = (_facts(row) for row in (before, after))
+        differing = [(_FACTS[key], old[key], new[key]) for key in _FACTS if old[key] != new[key]]
+        if after["state"] != before["state"]:
+            says = (
+                "no longer announces it" if after["state"] == "withdrawn" else "announces it again"
+            )
+            yield {"at": after["known_from_at"], "outlet": outlet, "says": says}
+        elif differing:
+            says = "is read otherwise now"
+            yield {"at": after["known_from_at"], "outlet": outlet, "says": says, "facts": differing}
+
+
+def _facts(row: Row) -> dict[str, str]:
+    """Return the facts of a row of the history as people read them; "none" for what is not told."""
+    facts = json.loads(row["facts"])
+    told = {
+        **{key: facts.get(key) for key in ("round", "period_years")},
+        "type": wording.TYPES.get(facts.get("type"), facts.get("type")),
+        "amounts": ", ".join(amount["text"] for amount in facts.get("amounts", ())),
+        "funders": ", ".join(facts.get("funders", ())),
+        "recipients": ", ".join(facts.get("recipients", ())),
+    }
+    return {key: str(value or "none") for key, value in told.items()}
 
 
 def _change(change: Row, article_id: int, outlet: str) -> dict[str, Any]:
