@@ -35,7 +35,7 @@ ATTEMPTS = 3
 class FlagReport:
     """What came of the queue; ``flagged`` does not count what is ``backfilled``.
 
-    ``by_source`` counts both, by the source's name.
+    ``by_source`` counts both, by the source's name. ``failed`` are changes and digests.
     """
 
     judged: int = 0
@@ -74,6 +74,7 @@ def flag(
                 judging.report.failed += 1
     digested = digest(db, config, clock=clock)
     judging.report.digests = digested.owed
+    judging.report.failed += digested.failed
     return judging.report
 
 
