@@ -5,12 +5,15 @@ Prints what the project declares and the store remembers.
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
 from newswatch import store
 from newswatch.cli.frame import Frame, verb
 from newswatch.cli.manners import manners_lines, manners_told
 from newswatch.model import FAILURES
+from newswatch.store import switches
 
 
 @click.command()
@@ -20,15 +23,18 @@ def sources(frame: Frame) -> None:
     from newswatch.crawl.run import spider_classes  # noqa: PLC0415 - loads Scrapy
 
     declared = spider_classes(frame.config)
-    known, asked = {}, {}
+    known, asked, switched = {}, {}, {}
     if frame.config.database.exists():
         with frame.database(read_only=True) as db:
             known = {
                 row.name: (row, store.list_feeds(db, row.name)) for row in store.list_sources(db)
             }
+            switched = {name: switches.list_switches(db, name, open_only=True) for name in known}
             asked = manners_told(db)
     told = [
-        _told(frame, name, declared.get(name), known.get(name)) | {"manners": asked.get(name)}
+        _told(frame, name, declared.get(name), known.get(name))
+        | {"manners": asked.get(name)}
+        | {"stands_in": [asdict(one) for one in switched.get(name, ())]}
         for name in {**declared, **known}
     ]
     frame.tell(told, lambda: "\n".join(_line(source) for source in told))
@@ -75,5 +81,11 @@ def _line(source: dict[str, object]) -> str:
         if channel["failure"]:
             why = FAILURES.get(channel["failure"], channel["failure"])
             lines.append(f"      {channel['url']} failed {channel['failures']} times: {why}")
+    stands_in = source["stands_in"]
+    for switch in stands_in if isinstance(stands_in, list) else []:
+        place = (
+            f"in place of {switch['from_url']}" if switch["from_url"] else "as it was found there"
+        )
+        lines.append(f"      reads {switch['to_url']} {place}, since {switch['began_at']}")
     lines += manners_lines(source["manners"])
     return "\n".join(lines)
