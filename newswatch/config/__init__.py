@@ -26,7 +26,16 @@ DEFAULT_NAME = "newswatch.toml"
 class CrawlConfig:
     """Table ``[crawl]``: how often and how gently. Durations are seconds once read."""
 
-    interval: Annotated[int, Key("duration", "a channel is looked at this often at most")] = 900
+    interval: Annotated[int, Key("duration", "a channel is looked at this often at most")] = 300
+    longest_interval: Annotated[
+        int, Key("duration", "a channel is looked at this often at least, whatever its pace")
+    ] = 21600
+    patience: Annotated[
+        int, Key("duration", "how long stories may wait unseen, summed over them, for a look")
+    ] = 300
+    host_budget: Annotated[
+        int, Key("whole", "requests to one host within an hour, at most; 0 sets no bound")
+    ] = 600
     delay: Annotated[
         float, Key("number", "seconds between two requests to one host; Crawl-delay can only add")
     ] = 1.0

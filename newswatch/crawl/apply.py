@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from newswatch import schedule, store
+from newswatch.crawl.pacing import plan_look
 from newswatch.crawl.timing import (
     FINAL,
     Ground,
@@ -19,6 +20,7 @@ from newswatch.crawl.timing import (
     is_backfill,
     moment_of,
     next_check,
+    next_story_check,
     texts_of,
 )
 from newswatch.diff import Seen, diff, diff_missing, is_same_story
@@ -50,8 +52,7 @@ def apply(db: Database, ground: Ground, result: Result, now: datetime) -> Counte
 
 
 def _apply_feed(db: Database, ground: Ground, result: FeedResult, now: datetime) -> Counter[str]:
-    feeds = store.list_feeds(db, ground.source)
-    failures = 1 + sum(feed.failures for feed in feeds if feed.url == result.channel.url)
+    failures = 1 + store.feed_failures(db, ground.source, result.channel.url)
     again = schedule.next_look(
         now,
         interval_s=ground.interval_s,
@@ -68,6 +69,7 @@ def _apply_feed(db: Database, ground: Ground, result: FeedResult, now: datetime)
     )
     if result.fetch.failure:
         return Counter(failed=1)
+    plan_look(db, ground, result, now)
     return Counter(found=found)
 
 
@@ -85,7 +87,7 @@ def _apply_story(
     edited = edited_at(db, old)
     if change is not None and old is not None:
         edited = None if said in texts_of(db, old) else now
-    check = schedule.next_check(now, told_at=moment_of(published_at), edited_at=edited)
+    check = next_story_check(db, old, now, told_at=moment_of(published_at), edited_at=edited)
     store.save_page(
         db,
         ground.source,

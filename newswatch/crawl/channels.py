@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.http import Response
 
+from newswatch.crawl.pacing import fresh_for
 from newswatch.crawl.requests import conditional, fetch_of, header
 from newswatch.discover import Listed, compare, discover
 from newswatch.discover.compare import DOUBT_LIMIT
@@ -49,6 +50,7 @@ class ChannelLook:
     first: Fetch | None = None
     http_etag: str | None = None
     http_last_modified: str | None = None
+    fresh_s: int | None = None
     started_at: float = field(default_factory=monotonic)
 
     def headers(self) -> dict[str, str]:
@@ -64,6 +66,7 @@ class ChannelLook:
             self.first = fetch
             self.http_etag = header(response, "ETag")
             self.http_last_modified = header(response, "Last-Modified")
+            self.fresh_s = fresh_for(header(response, "Cache-Control"))
         if response.status == _NOT_MODIFIED:
             return self._result(fetch), []
         word = failure_of_response(response.status, response.headers, response.body, "feed")
@@ -85,7 +88,7 @@ class ChannelLook:
     def _failed(self, spider: NewsSpider, fetch: Fetch) -> Outcome:
         """End a failed look. Without validators and entries the next look starts afresh."""
         if self.page > 1 and fetch.failure not in _PASSING:
-            return self._ended(spider, None)
+            return self._ended(spider, Listed())
         return FeedResult(channel=self.state.channel, fetch=fetch), []
 
     def _taken(self, spider: NewsSpider, listed: Listed) -> Outcome:
@@ -101,14 +104,14 @@ class ChannelLook:
             # A source that has moved its stories to other addresses must not go blind unnoticed.
             # A sitemap may well hold tags or authors alone.
             return self._nothing_fits(spider, len(listed.entries))
-        return self._ended(spider, listed.min_interval_s)
+        return self._ended(spider, listed)
 
     def _nothing_fits(self, spider: NewsSpider, number: int) -> Outcome:
         detail = f"lists {number} addresses; none is a story's by article_url of the spider"
         fetch = self._result(self.first).fetch
         return self._failed(spider, replace(fetch, failure="empty", detail=detail))
 
-    def _ended(self, spider: NewsSpider, min_interval_s: int | None) -> Outcome:
+    def _ended(self, spider: NewsSpider, listed: Listed) -> Outcome:
         """End the look with all that its pages listed."""
         known = spider.job.known
         entries = tuple({entry.url: entry for entry in reversed(self.listed)}.values())[::-1]
@@ -123,7 +126,9 @@ class ChannelLook:
             entries=entries,
             found=tuple(_candidate(entry) for entry in found),
             doubted=tuple(entry.url for entry in doubted),
-            min_interval_s=min_interval_s,
+            min_interval_s=max(listed.min_interval_s or 0, result.min_interval_s or 0) or None,
+            skip_hours=listed.skip_hours,
+            skip_days=listed.skip_days,
         ), []
 
     def _index(self, spider: NewsSpider, listed: Listed) -> Outcome:
@@ -148,6 +153,7 @@ class ChannelLook:
             fetch=fetch or Fetch(url=self.page_url, kind="feed", fetched_at=_now()),
             http_etag=self.http_etag,
             http_last_modified=self.http_last_modified,
+            min_interval_s=self.fresh_s,
         )
 
 

@@ -164,7 +164,8 @@ class FeedResult:
     ``entries`` is all that it lists now, or None where nothing was learnt (304, failure).
     ``found`` are the addresses to read for the first time, ``doubted`` stored ones to look at again
     (listed differently, or gone from the list out of order). ``children`` are channels that a
-    sitemap index names. ``min_interval_s`` is what the channel asks for (ttl), or None.
+    sitemap index names. ``min_interval_s`` is what the channel asks for (ttl, Cache-Control), or
+    None; ``skip_hours`` and ``skip_days`` (GMT; Monday is 0) when it asks not to be read.
     """
 
     channel: Channel
@@ -176,6 +177,8 @@ class FeedResult:
     doubted: tuple[str, ...] = ()
     children: tuple[Channel, ...] = ()
     min_interval_s: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

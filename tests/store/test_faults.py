@@ -11,6 +11,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ from store.build import alert, announcement, article, at, declare, look, save
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
-from newswatch.store import health
+from newswatch.rhythm import begin as begin_pace
+from newswatch.store import health, pace
 from newswatch.store.transactions import rows, run, value
 
 MODULES = [
@@ -35,12 +37,14 @@ FUNCTIONS = {
 }
 WRITERS = {name for name, function in FUNCTIONS.items() if hasattr(function, "is_writer")}
 
+START = datetime(2026, 11, 22, tzinfo=UTC)
 # How each public writer is called. A new one is listed here, or the test below fails.
 CALLS = {
     "add_alert": lambda db: store.add_alert(db, alert(), change_id=None, now=at(1)),
     "add_alias": lambda db: store.add_alias(db, "a", "b"),
     "add_mention": lambda db: store.add_mention(db, 1, 1, 1, is_first=True),
     "begin_crawl": lambda db: store.begin_crawl(db, "outlet", "r", at(1)),
+    "bring_forward": lambda db: pace.bring_forward(db, 1, at(1)),
     "cancel": lambda db: store.cancel(db, 1),
     "create_event": lambda db: store.create_event(
         db, type=None, first_article_id=None, first_seen_at=at(1)
@@ -61,6 +65,7 @@ CALLS = {
     "mark_unknown": lambda db: store.mark_unknown(db, 1, "e"),
     "note_failure": lambda db: store.note_failure(db, "outlet", "timeout", at(1)),
     "note_success": lambda db: store.note_success(db, "outlet"),
+    "plan": lambda db: pace.plan(db, 1, at(1)),
     "quarantine": lambda db: store.quarantine(
         db, subject_kind="page", subject="u", step="s", error="e", now=at(1)
     ),
@@ -77,6 +82,9 @@ CALLS = {
     "save_host": lambda db: store.save_host(db, "outlet", 1, HostResult(host="h")),
     "save_judgement": lambda db: store.save_judgement(
         db, 1, 1, announcement(), stratum="flagged", detector="1", now=at(1)
+    ),
+    "save_pace": lambda db: pace.save_pace(
+        db, 1, None, begin_pace(START, [], UTC), pace.Asked(), a_day=1.0
     ),
     "save_page": lambda db: save(db, 1, article(2), minute=1),
     "save_state": lambda db: health.save_state(
