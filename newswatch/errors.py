@@ -107,7 +107,8 @@ class AlertError(NewswatchError):
     """A message did not reach *target*.
 
     ``is_final`` means that no retry can help; ``is_unknown`` that it may have arrived all the same;
-    ``retry_after`` is the wait in seconds that the target asked for, or None.
+    ``retry_after`` is the wait in seconds that the target asked for, or None; ``parts`` how many
+    parts of a message that is too long for one have arrived, those of earlier attempts included.
     """
 
     def __init__(
@@ -118,7 +119,8 @@ class AlertError(NewswatchError):
         is_final: bool = False,
         is_unknown: bool = False,
         retry_after: float | None = None,
+        parts: int = 0,
     ) -> None:
         self.target, self.is_final, self.is_unknown = target, is_final, is_unknown
-        self.retry_after = retry_after
+        self.retry_after, self.parts = retry_after, parts
         super().__init__(f"{target}: {message}")

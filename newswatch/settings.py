@@ -50,6 +50,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newswatch.fetch.offsite.OffsiteMiddleware": 50,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "newswatch.fetch.robots.RobotsMiddleware": 100,
+    "newswatch.fetch.tdmrep.ReservationMiddleware": 110,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     # Scrapy's RetryMiddleware stands at 550 and sees answers after this one.
     "newswatch.fetch.retry_after.RetryAfterMiddleware": 560,

@@ -11,25 +11,35 @@ from time import time
 
 from newswatch.errors import AlertError
 
-_RETRYABLE = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
+# What is said of the message itself: it would be refused again. All else (a wrong address, a key
+# that has been withdrawn, a redirect) the operator can put right while the message waits.
+_FINAL = {
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.NOT_ACCEPTABLE,
+    HTTPStatus.CONFLICT,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+}
 
 
 def judge(status: int, retry_after: str | None, target: str) -> None:
     """Return if *status* is 2xx, else raise AlertError: final, or worth a retry.
 
-    408, 425, 429 and 5xx are worth one; a redirect is not followed and is final, as is any other
-    answer.
+    Final are 400, 406, 409, 413, 415, 422 and 431, which are about the message. Others are tried
+    again: the receiver or the operator may put it right. A redirect is not followed.
     """
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return
-    if status in _RETRYABLE or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        raise AlertError(
-            f"answered {_words(status)}", target=target, retry_after=seconds(retry_after, time())
-        )
+    if status in _FINAL:
+        raise AlertError(f"answered {_words(status)}", target=target, is_final=True)
     hint = ""
     if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
         hint = "; redirects are not followed, give the address where it leads"
-    raise AlertError(f"answered {_words(status)}{hint}", target=target, is_final=True)
+    raise AlertError(
+        f"answered {_words(status)}{hint}", target=target, retry_after=seconds(retry_after, time())
+    )
 
 
 def seconds(retry_after: str | None, now: float) -> float | None:

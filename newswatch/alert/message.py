@@ -71,6 +71,7 @@ def compose(
         kind=kind,
         follows=follows,
         changes=_bounded(changes, _LINE_LIMIT),
+        about="funding" if found.is_funding else "story",
     )
 
 

@@ -1,4 +1,4 @@
-"""What a rule is held against: one announcement with the story that makes it.
+"""What a rule is held against: one story, with the announcement that it makes if it makes one.
 
 A value only. `flag` fills it from what it has just detected or from stored rows.
 """
@@ -6,6 +6,7 @@ A value only. `flag` fills it from what it has just detected or from stored rows
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from newswatch.model import Announcement
 from newswatch.rates import Converted
@@ -13,11 +14,13 @@ from newswatch.rates import Converted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """One announcement as told by one story.
+    """One story as a rule sees it; its ``announcement`` may say that it is none.
 
     ``published`` is RFC 3339 (or a date alone) or None; ``language`` BCP 47 or None; ``outlet`` the
     source's name as people read it (``source`` where empty); ``usd`` the main announced sum at the
-    day's rate, None where no sum is stated or no rate known; ``found_at`` RFC 3339 UTC.
+    day's rate, None where no sum is stated or no rate known; ``told_on`` the day of that rate, also
+    for the sums that a rule asks for; ``found_at`` RFC 3339 UTC. ``country`` is the outlet's (ISO
+    3166-1 alpha-2), ``description`` the summary that the page gives of itself.
     """
 
     announcement: Announcement
@@ -32,3 +35,9 @@ class Subject:
     usd: Converted | None = None
     event_id: int | None = None
     found_at: str | None = None
+    article_id: int | None = None
+    told_on: date | None = None
+    country: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    description: str | None = None

@@ -22,7 +22,7 @@ from newswatch.alert.dial import Deadline, dial, ending, error_words, tls_contex
 from newswatch.alert.secret import check_secret, secret, signing_key
 from newswatch.errors import AlertError, ConfigError, GateError
 from newswatch.gate import Gate
-from newswatch.model import Delivery, Target, message_json
+from newswatch.model import Delivery, Message, Target, message_json
 
 OPTIONS = {
     "url": "where to POST (http or https)",
@@ -90,10 +90,17 @@ def _address(target: Target, gate: Gate) -> SplitResult:
 def _payload(delivery: Delivery) -> dict[str, object]:
     message = delivery.message
     return {
-        "type": f"announcement.{message.kind}",
+        "type": _type(message),
         "timestamp": message.found_at or message.published,
         "data": message_json(message),
     }
+
+
+def _type(message: Message) -> str:
+    """Return what the message tells: announcement.first, story.first, digest and the like."""
+    if message.kind == "digest":
+        return "digest"
+    return f"{'announcement' if message.about == 'funding' else 'story'}.{message.kind}"
 
 
 def _headers(delivery: Delivery, target: Target, body: bytes, now: int) -> dict[str, str]:

@@ -9,30 +9,23 @@ from __future__ import annotations
 
 from html import escape
 
+from newswatch.alert import digest_wording
+from newswatch.alert.figures import usd_words
 from newswatch.alert.text import cut, fold, plain, safe_url
 from newswatch.model import Message
 
 _SUBJECT_LIMIT = 150
 _LEADS = {"first": "Funding", "correction": "Corrected", "withdrawn": "Withdrawn"}
-_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"), (10**3, "k"))
-
-
-def usd_words(usd: int) -> str:
-    """Return whole US dollars in short, rounded down to one decimal.
-
-    >>> usd_words(638_688_718), usd_words(1_000_000), usd_words(950)
-    ('US$638.6m', 'US$1m', 'US$950')
-    """
-    for scale, letter in _SCALES:
-        if usd >= scale:
-            whole, tenth = divmod(usd * 10 // scale, 10)
-            return f"US${whole:,}.{tenth}{letter}" if tenth else f"US${whole:,}{letter}"
-    return f"US${usd:,}"
 
 
 def subject_line(message: Message) -> str:
-    """Return one line that says what it is about: "Funding (pledge): Alibaba pledges HK$5bn"."""
-    lead = _LEADS.get(message.kind, "Funding")
+    """Return one line that says what it is about: "Funding (pledge): Alibaba pledges HK$5bn".
+
+    A digest's title says so by itself.
+    """
+    if message.kind == "digest":
+        return cut(plain(message.headline), _SUBJECT_LIMIT)
+    lead = _LEADS.get(message.kind, "Funding" if message.about == "funding" else "Story")
     kind = f" ({plain(message.type)})" if message.type else ""
     return cut(f"{lead}{kind}: {plain(message.headline)}", _SUBJECT_LIMIT)
 
@@ -45,10 +38,7 @@ def facts(message: Message) -> list[tuple[str, str]]:
     sums = "; ".join([*message.sums, about] if about else message.sums)
     lines = [
         ("Changed", " ".join(message.changes)),
-        ("Sum", sums or "not disclosed"),
-        ("From", ", ".join(message.funders) or "not named"),
-        ("To", ", ".join(message.recipients) or "not named"),
-        ("Type", message.type),
+        *(_deal(message, sums) if message.about == "funding" else ()),
         ("Outlet", message.outlet or message.source),
         ("Published", message.published or "no date given"),
         ("Found", message.found_at or ""),
@@ -57,8 +47,19 @@ def facts(message: Message) -> list[tuple[str, str]]:
     return [(label, plain(value)) for label, value in lines if plain(value)]
 
 
+def _deal(message: Message, sums: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Sum", sums or "not disclosed"),
+        ("From", ", ".join(message.funders) or "not named"),
+        ("To", ", ".join(message.recipients) or "not named"),
+        ("Type", message.type),
+    )
+
+
 def plain_text(message: Message, width: int = 78) -> str:
     """Return *message* as text, folded at blanks to *width*; addresses stay in one piece."""
+    if message.kind == "digest":
+        return digest_wording.plain_text(message, width)
     title = fold(plain(message.headline), width)
     body = [fold(f"{label}: {value}", width) for label, value in facts(message)]
     link = safe_url(message.url) or "The story has no address that can be linked."
@@ -69,6 +70,8 @@ def plain_text(message: Message, width: int = 78) -> str:
 
 def html(message: Message) -> str:
     """Return *message* as one HTML document that loads nothing and runs nothing."""
+    if message.kind == "digest":
+        return digest_wording.html(message)
     title = escape(plain(message.headline))
     url = escape(safe_url(message.url))
     rows = "".join(

@@ -36,6 +36,7 @@ VERBS = {
     "review": "review",
     "verify": "care",
     "migrate": "care",
+    "archive": "archive",
 }
 
 

@@ -11,7 +11,9 @@ from newswatch import store
 from newswatch.cli.frame import Frame, log_plainly
 from newswatch.errors import ConfigError, NewswatchError
 from newswatch.fetch import archive
+from newswatch.keeping.files import folder_of
 from newswatch.model import Page, PageRules
+from newswatch.store.archive import last_archived
 from newswatch.urls import canonicalise
 
 
@@ -45,12 +47,15 @@ def stored_page(frame: Frame, story: str) -> tuple[Page, PageRules]:
     """Return a stored story's page from the archive, and the rules that its spider declares."""
     found, _ = stored_story(frame, story)
     with frame.database(read_only=True) as db:
-        kept = store.last_raw(db, found.article_id)
+        kept = last_archived(db, found.article_id)
     if kept is None:
-        raise NewswatchError(f"the page of {found.canonical_url} was not kept: `archive` is off")
-    url, name = kept
-    folder = frame.config.database.parent / archive.FOLDER
-    return Page(url=url, body=archive.read(folder, name)), _rules(frame, found.source)
+        raise NewswatchError(
+            f"the page of {found.canonical_url} is not kept: `archive` is off, its publisher asks"
+            " not to keep it, or it has expired"
+        )
+    body = archive.read(folder_of(frame.config.database), kept.raw_hash)
+    page = Page(url=kept.exchange.url, body=body, encoding=kept.encoding)
+    return page, _rules(frame, found.source)
 
 
 def _rules(frame: Frame, source: str) -> PageRules:

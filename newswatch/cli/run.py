@@ -45,7 +45,7 @@ def run(frame: Frame, *, sources: tuple[str, ...], strict: bool, all_: bool) -> 
                 flagged = flag(db, frame.config)
                 for source, number in flagged.by_source.items():
                     progress.flagged(source, number)
-                sent = send(db, frame.config)
+                sent = send(db, frame.config, is_alone=True)
         except NewswatchError:
             # What was crawled is stored, whatever befell the rest: the log should say so.
             click.echo("\n".join(crawl_lines(reports, not_due)), err=True)

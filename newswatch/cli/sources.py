@@ -9,6 +9,7 @@ import click
 
 from newswatch import store
 from newswatch.cli.frame import Frame, verb
+from newswatch.cli.manners import manners_lines, manners_told
 from newswatch.model import FAILURES
 
 
@@ -19,14 +20,16 @@ def sources(frame: Frame) -> None:
     from newswatch.crawl.run import spider_classes  # noqa: PLC0415 - loads Scrapy
 
     declared = spider_classes(frame.config)
-    known = {}
+    known, asked = {}, {}
     if frame.config.database.exists():
         with frame.database(read_only=True) as db:
             known = {
                 row.name: (row, store.list_feeds(db, row.name)) for row in store.list_sources(db)
             }
+            asked = manners_told(db)
     told = [
-        _told(frame, name, declared.get(name), known.get(name)) for name in {**declared, **known}
+        _told(frame, name, declared.get(name), known.get(name)) | {"manners": asked.get(name)}
+        for name in {**declared, **known}
     ]
     frame.tell(told, lambda: "\n".join(_line(source) for source in told))
 
@@ -72,4 +75,5 @@ def _line(source: dict[str, object]) -> str:
         if channel["failure"]:
             why = FAILURES.get(channel["failure"], channel["failure"])
             lines.append(f"      {channel['url']} failed {channel['failures']} times: {why}")
+    lines += manners_lines(source["manners"])
     return "\n".join(lines)

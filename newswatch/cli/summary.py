@@ -42,6 +42,7 @@ def flag_line(flagged: FlagReport, sent: SendReport) -> str:
         (sent.waiting, "to be tried again"),
         (sent.unknown, "that may have arrived"),
         (sent.failed, "failed"),
+        (sent.held, "held for a rule or target that is missing"),
     )
     rest = "".join(f", {number} {words}" for number, words in others if number)
     return (

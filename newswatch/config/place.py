@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import tomllib
 
+from newswatch.config.inline import line_within
+
 Where = tuple[str | int, ...]
 _LONGEST_KEY = 200
 
@@ -22,16 +24,29 @@ def line_of(text: str, path: Where) -> int | None:
     table: Where = ()
     counts: dict[Where, int] = {}
     best, depth = None, 0
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
         names, is_head, is_array = _names(line.strip())
-        if is_array:
-            counts[names] = counts.get(names, -1) + 1
-            names = (*names, counts[names])
-        table = names if is_head else table
+        if is_head:
+            names = table = _numbered(names, counts, is_array=is_array)
         common = _common(names if is_head else (*table, *names), path)
         if common > depth:
             best, depth = number, common
+    if best is not None and depth < len(path):
+        best += line_within("\n".join(lines[best - 1 :]), path[depth:])
     return best
+
+
+def _numbered(names: Where, counts: dict[Where, int], *, is_array: bool) -> Where:
+    """Return *names* with the number of the present table behind each array of tables."""
+    where: Where = ()
+    for position, name in enumerate(names):
+        where = (*where, name)
+        if is_array and position == len(names) - 1:
+            counts[where] = counts.get(where, -1) + 1
+        if where in counts:
+            where = (*where, counts[where])
+    return where
 
 
 def _common(one: Where, other: Where) -> int:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from ipaddress import ip_network
 from pathlib import Path
@@ -15,23 +14,18 @@ from typing import Any, get_type_hints
 from urllib.parse import urlsplit
 
 from newswatch.config.place import Where, line_of
+from newswatch.config.rule_keys import RULE_KEYS, RULE_READERS, Key
+from newswatch.config.rules import read_rules
 from newswatch.errors import ConfigError
 from newswatch.model import Rule, Target
-from newswatch.model.announcement import EVENT_TYPES
+
+__all__ = ["READERS", "RULE_KEYS", "Key", "Reader", "keys_of"]
 
 _LARGEST = 10**15  # more is a slip of the keyboard, and would overflow where it is used
 _OLDEST_DAYS = 36_500  # a hundred years
 _SHOWN = 80  # characters of a wrong value in a message
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _DURATION = re.compile(r"(\d{1,6})\s?([smhd])", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What a key takes (``kind``: a name in READERS) and what it is for."""
-
-    kind: str
-    help: str
 
 
 def keys_of(table: type) -> dict[str, Key]:
@@ -136,20 +130,7 @@ READERS: dict[str, Callable[[object], Any]] = {
     "networks": _networks,
     "address": _address,
     "line": _line,
-}
-# The keys of a rule; the only place where they are described.
-RULE_KEYS = {
-    "name": Key("text", "what the rule is called in messages and in the database; one of a kind"),
-    "targets": Key("texts", "who is told: names of [targets.NAME]"),
-    "types": Key("texts", f"kinds of funding: {', '.join(EVENT_TYPES)}"),
-    "min_usd": Key("whole", "the main sum in US dollars at least, at the rate of the day"),
-    "funders": Key("texts", "words in the name of somebody who gives"),
-    "recipients": Key("texts", "words in the name of somebody who gets"),
-    "sources": Key("texts", "names of sources, as `newswatch sources` lists them"),
-    "languages": Key("texts", 'language of the story; "en" holds for "en-AU" as well'),
-    "words": Key("texts", "words in the headline or body"),
-    "min_probability": Key("share", "how sure the detector must be, at least"),
-    "max_age_days": Key("days", "also tell old stories of a first crawl, if younger than this"),
+    **RULE_READERS,
 }
 
 
@@ -191,19 +172,8 @@ class Reader:
         return value
 
     def rules(self, value: object) -> tuple[Rule, ...]:
-        """Read ``[[rules]]``; names are unique, every rule has targets."""
-        if not isinstance(value, list):
-            raise self._wrong(("rules",), "rules must be tables: [[rules]]")
-        kinds = {name: key.kind for name, key in RULE_KEYS.items()}
-        rules: dict[str, Rule] = {}
-        for number, table in enumerate(value):
-            rule, where = self._checked(kinds, table, ("rules", number)), ("rules", number, "name")
-            if not rule.get("name") or not rule.get("targets"):
-                raise self._wrong(where, "each rule needs a name and targets")
-            if rule["name"] in rules:
-                raise self._wrong(where, f"two rules are named {rule['name']!r}")
-            rules[rule["name"]] = Rule(**rule)
-        return tuple(rules.values())
+        """Read ``[[rules]]``: see `read_rules`."""
+        return read_rules(value, self._checked, self._wrong)
 
     def _checked(
         self, kinds: dict[str, str], table: object, where: Where, also: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from newswatch import schedule, store
+from newswatch.crawl.honour import as_reserved, honoured
 from newswatch.crawl.pacing import plan_look
 from newswatch.crawl.timing import (
     FINAL,
@@ -76,14 +77,16 @@ def _apply_feed(db: Database, ground: Ground, result: FeedResult, now: datetime)
 def _apply_story(
     db: Database, ground: Ground, result: PageResult, article: Article, now: datetime
 ) -> Counter[str]:
-    article = _under_its_own_name(db, article)
+    article = honoured(_under_its_own_name(db, article))
     old = store.find_article(db, article.canonical_url, article.url, result.url)
-    change = diff(_seen(old) if old else None, article)
+    change = diff(as_reserved(_seen(old) if old else None, article), article)
     candidate = store.find_candidate(db, ground.source, result.url)
     article = _dated(article, candidate, old)
     result = replace(result, article=article)
     published_at = instant_of(article.published, ground.time_zone)
     said = content_hash(article.headline, article.body, article.authors)
+    if old and change is None and article.wishes.tdm_reserved:
+        said = old.content_hash  # its text is not looked at, so it is no other version
     edited = edited_at(db, old)
     if change is not None and old is not None:
         edited = None if said in texts_of(db, old) else now

@@ -116,8 +116,9 @@ class ChannelLook:
         known = spider.job.known
         entries = tuple({entry.url: entry for entry in reversed(self.listed)}.values())[::-1]
         seen = compare(self.state.entries, entries)
-        # What the list has not named before may still be known: from another channel.
-        found = [entry for entry in entries if _key(entry) not in known]
+        # What the list has not named before may still be known: from another channel. What it has
+        # is, however long ago that was.
+        found = [entry for entry in seen.new if _key(entry) not in known]
         doubted = [entry for entry in (*seen.altered, *seen.vanished) if _key(entry) in known]
         doubted += _returned(spider, seen.new)
         result = self._result(self.first)
@@ -174,14 +175,11 @@ def _stories(spider: NewsSpider, entries: tuple[Entry, ...], offset: int) -> lis
 
 
 def _returned(spider: NewsSpider, entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries that were known once and are not stored as served: they may be back.
+    """Return the entries that were known once and are not there: they may be back.
 
     A story that was withdrawn and is listed anew is neither unknown nor altered.
     """
-    job = spider.job
-    served = {url_hash(recheck.url) for recheck in (*job.doubtable, *job.rechecks)}
-    back = [e for e in entries if _key(e) in job.known and _key(e) not in served]
-    return back[:DOUBT_LIMIT]
+    return [entry for entry in entries if _key(entry) in spider.job.gone][:DOUBT_LIMIT]
 
 
 def _key(entry: Entry) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from cssselect import SelectorError
@@ -25,7 +26,7 @@ def faults(spider: type) -> list[str]:
     """
     if not hasattr(spider, "channels"):
         return []
-    return [*_of_source(spider), *_of_channels(spider), *_of_rules(spider)]
+    return [*_of_source(spider), *_of_terms(spider), *_of_channels(spider), *_of_rules(spider)]
 
 
 def _of_source(spider: type) -> Iterator[str]:
@@ -42,6 +43,17 @@ def _of_source(spider: type) -> Iterator[str]:
         yield f"time_zone must be an IANA zone such as Asia/Singapore, not {zone!r}"
     for key in ("article_url", "not_article_url"):
         yield from _pattern(key, getattr(spider, key, None))
+
+
+def _of_terms(spider: type) -> Iterator[str]:
+    url, checked_on = getattr(spider, "terms_url", None), getattr(spider, "terms_checked_on", None)
+    if url is not None and not str(url).startswith(("http://", "https://")):
+        yield f"terms_url must be an http(s) address, not {url!r}"
+    try:
+        if checked_on is not None:
+            date.fromisoformat(checked_on)
+    except (TypeError, ValueError):
+        yield f"terms_checked_on must be a day such as 2026-11-25, not {checked_on!r}"
 
 
 def _of_channels(spider: type) -> Iterator[str]:

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 from scrapy.http import Response
 
+from newswatch.crawl.exchange import exchange_of
 from newswatch.crawl.items import LookItem, StoryItem, story_from
 from newswatch.crawl.requests import PageAsk, fetch_of, header
 from newswatch.errors import ExtractError
 from newswatch.extract import extract
 from newswatch.fetch.failures import failure_of_response
-from newswatch.model import Fetch, Page, PageRules
+from newswatch.fetch.tdmrep import META
+from newswatch.model import Fetch, Page, PageRules, Wishes
 from newswatch.urls import canonicalise, is_same_site
+from newswatch.wishes import from_fields, together
 
 if TYPE_CHECKING:
     from newswatch.crawl.spider import NewsSpider
@@ -44,13 +47,24 @@ def read_page(spider: NewsSpider, response: Response, ask: PageAsk) -> StoryItem
         # A canonical address that is no story's (the home page, another site) is not believed.
         canonical = spider.site_url(response.url)
     return story_from(
-        replace(article, canonical_url=canonical),
+        replace(article, canonical_url=canonical, wishes=_wishes(article.wishes, response)),
         asked_url=url,
         fetch=fetch,
         http_etag=header(response, "ETag"),
         http_last_modified=header(response, "Last-Modified"),
         raw=response.body,
+        exchange=exchange_of(response),
     )
+
+
+def _wishes(tags: Wishes, response: Response) -> Wishes:
+    """Return what the page's tags, the answer's fields and the host's file ask for together."""
+    fields = from_fields(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name in response.headers
+        for value in response.headers.getlist(name)
+    )
+    return together(tags, fields, response.meta.get(META, Wishes()))
 
 
 def page_of(response: Response) -> Page:

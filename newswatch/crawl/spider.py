@@ -35,6 +35,8 @@ class NewsSpider(Spider):
     ``channels``: where it lists its stories, addresses relative to ``home``. ``twins``: hosts that
     serve the same pages. ``article_url`` and ``not_article_url``: regular expressions on the path
     of a story. ``rules``: what its pages need said. ``time_zone`` is for dates without an offset.
+    ``terms_url`` is where the outlet says what may be done with its pages, ``terms_checked_on`` the
+    day on which you read that ("2026-11-25").
     """
 
     title: ClassVar[str] = ""
@@ -47,6 +49,8 @@ class NewsSpider(Spider):
     article_url: ClassVar[str] = r"^/."
     not_article_url: ClassVar[str | None] = None
     rules: ClassVar[PageRules] = PageRules()
+    terms_url: ClassVar[str | None] = None
+    terms_checked_on: ClassVar[str | None] = None
 
     # Answers that callbacks want to see; redirects are left to Scrapy's own middleware.
     handle_httpstatus_list: ClassVar[list[int]] = [304, *range(400, 600)]
@@ -134,6 +138,8 @@ class NewsSpider(Spider):
         yield FeedItem(result=result)
         for candidate in result.found:
             yield from self._ask(PageAsk(recheck=Recheck(url=candidate.url)))
+        if not result.doubted:
+            return
         known = {identity(doubt.url): doubt for doubt in self.job.doubtable}
         for url in result.doubted:
             doubt = known.get(identity(url)) or Recheck(url=url)

@@ -31,9 +31,9 @@ from newswatch.crawl.writer import Writer
 from newswatch.errors import LockError, StoreError
 from newswatch.fetch.signals import host_learned
 from newswatch.lock import lock
-from newswatch.model import FeedResult, Fetch, HostResult, Job, PageResult
+from newswatch.model import Exchange, FeedResult, Fetch, HostResult, Job, PageResult
 from newswatch.schedule import due_by, stamp
-from newswatch.store import Database
+from newswatch.store import Database, manners
 from newswatch.urls import host_of, writings_of_host
 
 logger = logging.getLogger(__name__)
@@ -112,6 +112,12 @@ class Store:
             time_zone=getattr(spider, "time_zone", "UTC"),
             channels=spider.sited_channels() if hasattr(spider, "sited_channels") else (),
             now=now,
+        )
+        manners.declare_terms(
+            db,
+            name,
+            terms_url=getattr(spider, "terms_url", None),
+            terms_checked_on=getattr(spider, "terms_checked_on", None),
         )
         crawl_id = store.begin_crawl(db, name, self._run_id, now)
         self._ground = self._ground.of_crawl(crawl_id)
@@ -253,12 +259,14 @@ def _look_result(item: LookItem) -> PageResult:
 def _story_result(adapter: ItemAdapter) -> PageResult:
     article = article_from(adapter)
     url = str(adapter.get("asked_url") or article.canonical_url)
+    exchange = adapter.get("exchange")
     return PageResult(
         url=url,
         fetch=adapter.get("fetch") or Fetch(url=url, kind="article", fetched_at=_now()),
         article=article,
         http_etag=adapter.get("http_etag"),
         http_last_modified=adapter.get("http_last_modified"),
+        exchange=exchange if isinstance(exchange, Exchange) else None,
     )
 
 

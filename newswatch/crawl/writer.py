@@ -22,6 +22,7 @@ from newswatch.crawl.apply import Result, apply
 from newswatch.crawl.timing import Ground
 from newswatch.errors import RefusedValueError, StoreError
 from newswatch.fetch import archive
+from newswatch.keeping.files import let_go
 from newswatch.model import FeedResult, Fetch, HostResult, PageResult
 from newswatch.schedule import stamp
 from newswatch.store import Database
@@ -134,9 +135,11 @@ class Writer:
 
     def _archived(self, result: Result, raw: bytes | None) -> Result:
         """Make the page's bytes durable before the row that names them."""
-        if raw and self._archive_dir and isinstance(result, PageResult):
-            return replace(result, raw_hash=archive.write(self._archive_dir, raw))
-        return result
+        if not raw or not self._archive_dir or not isinstance(result, PageResult):
+            return result
+        if result.article and result.article.wishes.forbid_bytes:
+            return result
+        return replace(result, raw_hash=archive.write(self._archive_dir, raw))
 
     def _commit(self, results: list[Result]) -> Counter[str]:
         db, ground = self._opened()
@@ -146,6 +149,8 @@ class Writer:
             for result in results:
                 counts.update(apply(db, ground, result, now))
             store.heartbeat(db, ground.crawl_id, stamp(now))
+        if self._archive_dir:
+            let_go(db, self._archive_dir)  # pages of which a later one is kept now
         return counts
 
     def _commit_alone(self, result: Result, raw: bytes | None) -> Counter[str]:

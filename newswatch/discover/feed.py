@@ -14,7 +14,7 @@ from typing import Any
 
 from newswatch.discover.lists import ENTRY_LIMIT, Listed, is_web, once, plain, w3c_date
 from newswatch.discover.mend import mended
-from newswatch.discover.wishes import skipped
+from newswatch.discover.skips import skipped
 from newswatch.errors import DiscoverError
 from newswatch.hashes import settled, signal_hash
 from newswatch.model import Entry

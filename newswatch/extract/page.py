@@ -18,6 +18,7 @@ from newswatch.extract.metadata import read_metadata
 from newswatch.extract.tree import parse
 from newswatch.extract.voices import read_voices
 from newswatch.model import Article, Page, PageRules
+from newswatch.wishes import from_tags
 
 _NO_RULES = PageRules()
 _TAG = re.compile(r"<[a-zA-Z!/?]")
@@ -59,6 +60,7 @@ def _extract(page: Page, rules: PageRules) -> Article:
         facts,
         body="\n\n".join(found.paragraphs),
         links=(*found.links, *found.related, *named),
+        wishes=from_tags(head.metas),
     )
 
 

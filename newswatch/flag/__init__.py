@@ -7,7 +7,8 @@
     owing     the messages that rules ask for, or do not ask for any more
     again     every stored story judged anew: facts change, nobody is alerted
     ready     the rules and targets, checked before the first request
-    sending   alerts owed → channels, each delivery leased, sent, and marked
+    sending   alerts owed → channels, each delivery leased, sent, and marked, targets side by side
+    outcome   what came of a delivery → its mark, and when it is tried again
 
 Knows no Scrapy. Decides nothing that `detect`, `group` and `alert` can.
 """
@@ -16,8 +17,9 @@ from __future__ import annotations
 
 from newswatch.flag.again import AgainReport, Moved, detect_again
 from newswatch.flag.judging import FlagReport, flag
+from newswatch.flag.outcome import SendReport
 from newswatch.flag.ready import check_rules
-from newswatch.flag.sending import SendReport, send
+from newswatch.flag.sending import send
 
 __all__ = [
     "AgainReport",

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from newswatch.alert import check_rule
 from newswatch.alert.channels import check_options
+from newswatch.alert.check import WithinError
 from newswatch.config import Config
 from newswatch.config.place import Where, line_of
 from newswatch.errors import ConfigError
@@ -36,4 +37,6 @@ def _placed(config: Config, where: Where) -> Iterator[None]:
         yield
     except ConfigError as error:
         path = str(config.path) if config.path else None
-        raise ConfigError(str(error), path=path, line=line_of(config.text, where)) from error
+        within = error.within if isinstance(error, WithinError) else ()
+        line = line_of(config.text, (*where, *within))
+        raise ConfigError(str(error), path=path, line=line) from error

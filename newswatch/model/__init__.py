@@ -4,7 +4,7 @@ Knows no step, no clock, no network and no database. Names follow schema.org New
 RFC 9110, ISO 4217 and BCP 47; ``_at`` is RFC 3339 UTC text ending in Z, ``_on`` a date.
 """
 
-from newswatch.model.alert import Alert, Delivery, Message, Rule, Target
+from newswatch.model.alert import Alert, Delivery, DigestEntry, Message, Target
 from newswatch.model.announcement import Amount, Announcement, Evidence, Story
 from newswatch.model.article import PAGE_KINDS, Article, Change, Link, Page, PageRules
 from newswatch.model.crawl import (
@@ -22,7 +22,10 @@ from newswatch.model.crawl import (
     PageResult,
     Recheck,
 )
+from newswatch.model.exchange import Exchange, Field
 from newswatch.model.messages import message_from_json, message_json
+from newswatch.model.rule import Condition, Quiet, Rule, Schedule, Threshold
+from newswatch.model.wishes import Wishes
 
 __all__ = [
     "COUNTS",
@@ -35,12 +38,16 @@ __all__ = [
     "Candidate",
     "Change",
     "Channel",
+    "Condition",
     "Delivery",
+    "DigestEntry",
     "Entry",
     "Evidence",
+    "Exchange",
     "FeedResult",
     "FeedState",
     "Fetch",
+    "Field",
     "HostResult",
     "HostState",
     "Job",
@@ -49,10 +56,14 @@ __all__ = [
     "Page",
     "PageResult",
     "PageRules",
+    "Quiet",
     "Recheck",
     "Rule",
+    "Schedule",
     "Story",
     "Target",
+    "Threshold",
+    "Wishes",
     "message_from_json",
     "message_json",
 ]

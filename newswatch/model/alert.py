@@ -1,4 +1,4 @@
-"""Who is told what: rules, targets, and messages on their way.
+"""Whom to tell: targets, and messages on their way.
 
 Values only; `alert` decides and sends, `store` keeps the outbox.
 """
@@ -18,34 +18,41 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """Which announcements are told, to whom. Empty fields do not restrict; all others must hold.
+class DigestEntry:
+    """One event or story of a digest. The fields mean what those of `Message` do.
 
-    Names match whole words without case; ``min_usd`` compares at the day's offline rate;
-    ``max_age_days`` also lets stories of a backfill through that are younger than this.
+    ``also`` names the other outlets that tell of the same event.
     """
 
-    name: str
-    targets: tuple[str, ...]
-    types: tuple[str, ...] = ()
-    min_usd: int | None = None
+    headline: str
+    url: str
+    outlet: str
+    published: str | None = None
+    type: str = ""
+    sums: tuple[str, ...] = ()
+    sum_usd: int | None = None
+    rate_on: str | None = None
     funders: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    min_probability: float = 0.5
-    max_age_days: int | None = None
+    quote: str | None = None
+    reasons: tuple[str, ...] = ()
+    event_id: int | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """What a receiver reads. Plain text only: channels escape for their own format.
 
-    ``kind``: first, correction or withdrawn; ``follows`` is the key of the message that this one
-    corrects or withdraws; ``changes`` says what differs, a sentence each. ``sum_usd`` is in whole
-    dollars at the rate of the day ``rate_on`` (both None where no rate is known). ``source`` is the
-    source's name, ``outlet`` what readers call it.
+    ``kind``: first, correction, withdrawn or digest; ``follows`` is the key of the message that
+    this one corrects or withdraws; ``changes`` says what differs, a sentence each. ``sum_usd`` is
+    in whole dollars at the rate of the day ``rate_on`` (both None where no rate is known).
+    ``source`` is the source's name, ``outlet`` what readers call it. ``about``: funding, or story
+    (a plain story that a rule asked for; facts stay empty).
+
+    A digest has ``kind`` digest, its title in ``headline``, no ``url``, and what it tells in
+    ``entries``; ``lines`` stand for stories that are counted in place of told, a line each, and
+    ``notes`` say at the end what a reader should know of the digest itself.
     """
 
     key: str
@@ -68,11 +75,19 @@ class Message:
     changes: tuple[str, ...] = ()
     rate_on: str | None = None
     outlet: str = ""
+    about: str = "funding"
+    entries: tuple[DigestEntry, ...] = ()
+    lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """One message owed to one target because of one rule; ``key`` is the idempotency key."""
+    """One message owed to one target because of one rule; ``key`` is the idempotency key.
+
+    ``revision`` is 1 for what is told once; follow-ups count on from 2. ``article_id`` is the story
+    that it tells of, where it is about one.
+    """
 
     rule: str
     target: str
@@ -81,11 +96,17 @@ class Alert:
     kind: str
     key: str
     message: Message
+    revision: int = 1
+    article_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """An alert that was leased for sending. ``attempts`` counts this one."""
+    """An alert that was leased for sending. ``attempts`` counts this one.
+
+    ``parts`` of it have arrived before, where it is too long for one. ``owed_at`` and
+    ``first_tried_at`` are RFC 3339 UTC; ``is_aside``: it waits apart, for its target takes others.
+    """
 
     delivery_id: int
     alert_id: int
@@ -93,3 +114,7 @@ class Delivery:
     key: str
     attempts: int
     message: Message
+    parts: int = 0
+    owed_at: str | None = None
+    first_tried_at: str | None = None
+    is_aside: bool = False

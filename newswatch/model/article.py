@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from newswatch.model.wishes import Wishes
+
 # What kind of page a story may stand on.
 PAGE_KINDS = ("news", "opinion", "round_up", "partner", "live_blog", "listing", "video")
 
@@ -68,6 +70,7 @@ class Article:
     ``kind``: one of ``PAGE_KINDS``.
     ``provenance``: pairs of a field and the voice that gave it, such as ("headline",
     "json-ld:headline"); fields that no voice gave are absent.
+    ``wishes``: what the publisher asks of machines, as far as it is known.
     """
 
     url: str
@@ -89,6 +92,7 @@ class Article:
     is_partial: bool = False
     kind: str = "news"
     provenance: tuple[tuple[str, str], ...] = ()
+    wishes: Wishes = field(default_factory=Wishes)
 
     @property
     def related(self) -> tuple[Link, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newswatch.model.article import Article
+from newswatch.model.exchange import Exchange
 
 # Words an operator can act on; stored in fetches.failure and feeds.failure.
 FAILURES: dict[str, str] = {
@@ -108,7 +109,8 @@ class FeedState:
 class HostState:
     """What is remembered of one host: robots.txt as last fetched, and until when to keep away.
 
-    ``asked_at`` is when any run last asked it for anything.
+    ``asked_at`` is when any run last asked it for anything, ``tdmrep`` its reservations of text
+    mining as last fetched.
     """
 
     host: str
@@ -117,6 +119,8 @@ class HostState:
     robots_fetched_at: str | None = None
     not_before_at: str | None = None
     asked_at: str | None = None
+    tdmrep: str | None = None
+    tdmrep_fetched_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +128,9 @@ class Job:
     """All that a crawl of one source needs to know beforehand.
 
     ``known`` holds ``url_hash(url)`` of the most recent addresses (bounded): what is in
-    it is not fetched as new. ``rechecks`` are stored stories due now, ``doubtable`` all others that
-    a channel may cast doubt on (same shape, so that the request can be conditional).
+    it is not fetched as new, but what is in ``gone`` too (removed, given up, turned down) is looked
+    at again when a channel lists it anew. ``rechecks`` are stored stories due now, ``doubtable``
+    others that a channel may cast doubt on (same shape, so that the request can be conditional).
     """
 
     source: str
@@ -133,6 +138,7 @@ class Job:
     feeds: tuple[FeedState, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     known: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
     rechecks: tuple[Recheck, ...] = ()
     doubtable: tuple[Recheck, ...] = ()
     hosts: tuple[HostState, ...] = ()
@@ -186,7 +192,8 @@ class PageResult:
     """What one look at one article's address gave.
 
     ``article`` (a model.Article, cleaned) is None for 304, for failures and for pages that hold
-    none. ``url`` is the canonical address that was asked for.
+    none. ``url`` is the canonical address that was asked for. ``raw_hash`` names the archived bytes
+    of the page, ``exchange`` says how they were served; both None where none are kept.
     """
 
     url: str
@@ -195,11 +202,12 @@ class PageResult:
     http_etag: str | None = None
     http_last_modified: str | None = None
     raw_hash: str | None = None
+    exchange: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostResult:
-    """What was learnt of a host: robots.txt as fetched, or how long it asked us to keep away."""
+    """What was learnt of a host: robots.txt or tdmrep.json as fetched, or how long to keep away."""
 
     host: str
     fetch: Fetch | None = None
@@ -208,3 +216,5 @@ class HostResult:
     robots_fetched_at: str | None = None
     crawl_delay_s: float | None = None
     not_before_at: str | None = None
+    tdmrep: str | None = None
+    tdmrep_fetched_at: str | None = None

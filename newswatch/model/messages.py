@@ -10,15 +10,18 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from newswatch.model.alert import Message
+from newswatch.model.alert import DigestEntry, Message
 
 
 def message_json(message: Message) -> dict[str, Any]:
     """Return *message* as JSON values: a key for each field, lists for tuples."""
-    return {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in asdict(message).items()
-    }
+    told = {name: _listed(value) for name, value in asdict(message).items()}
+    told["entries"] = [{k: _listed(v) for k, v in entry.items()} for entry in told["entries"]]
+    return told
+
+
+def _listed(value: object) -> Any:  # noqa: ANN401 - whatever a field holds
+    return list(value) if isinstance(value, tuple) else value
 
 
 def message_from_json(data: Mapping[str, Any]) -> Message:
@@ -31,4 +34,15 @@ def message_from_json(data: Mapping[str, Any]) -> Message:
         if field.name in data:
             value = data[field.name]
             values[field.name] = tuple(value) if isinstance(value, list) else value
+    values["entries"] = tuple(map(_entry, values.get("entries", ())))
     return Message(**values)
+
+
+def _entry(data: Mapping[str, Any]) -> DigestEntry:
+    names = {field.name for field in fields(DigestEntry)}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in data.items()
+        if name in names
+    }
+    return DigestEntry(**values)

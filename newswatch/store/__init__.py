@@ -39,6 +39,7 @@ from newswatch.store.changes import (
 )
 from newswatch.store.connection import migrate, open_database
 from newswatch.store.crawls import begin_crawl, finish_crawl, heartbeat, last_crawls
+from newswatch.store.deliveries import cancel, deliveries_about, list_deliveries, retry
 from newswatch.store.docs import Description, list_docs
 from newswatch.store.events import add_mention, create_event, drop_event, find_event, recent_events
 from newswatch.store.fetches import save_host
@@ -54,28 +55,16 @@ from newswatch.store.judgements import (
     waiting_articles,
 )
 from newswatch.store.migrations import APPLICATION_ID, SCHEMA_VERSION, schema_sql
-from newswatch.store.outbox import (
-    add_alert,
-    cancel,
-    deliveries_about,
-    lease_delivery,
-    list_deliveries,
-    mark_failed,
-    mark_sent,
-    mark_unknown,
-    retry,
-    reword,
-    withhold,
-)
+from newswatch.store.outbox import add_alert, reword, withhold
+from newswatch.store.outbox_rows import DeliveryRow, TargetRow
 from newswatch.store.pages import save_page
 from newswatch.store.parties import add_alias, list_aliases, name_key
 from newswatch.store.quarantine import list_quarantine, quarantine, release
-from newswatch.store.reading import last_raw, list_versions, show_article
+from newswatch.store.reading import list_versions, show_article
 from newswatch.store.results import save_feed
 from newswatch.store.review_rows import Drawn, Judgement, Quality, StoryChange, Stratum, Verdict
 from newswatch.store.rows import (
     CrawlRow,
-    DeliveryRow,
     Event,
     FeedRow,
     Finding,
@@ -91,6 +80,12 @@ from newswatch.store.rows import (
     Version,
 )
 from newswatch.store.search import cjk_pairs, search_articles
+from newswatch.store.sending import (
+    lease_delivery,
+    mark_failed,
+    mark_sent,
+    mark_unknown,
+)
 from newswatch.store.sources import (
     declare_source,
     due_sources,
@@ -135,6 +130,7 @@ __all__ = [
     "StoredCandidate",
     "StoryChange",
     "Stratum",
+    "TargetRow",
     "Verdict",
     "Version",
     "add_alert",
@@ -170,7 +166,6 @@ __all__ = [
     "heartbeat",
     "last_change_id",
     "last_crawls",
-    "last_raw",
     "last_verdict",
     "lease_delivery",
     "list_aliases",

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from newswatch.errors import StoreError
 from newswatch.store.migrations import apply, check
+from newswatch.store.rates import renew_rates
 from newswatch.store.transactions import remember_file, translated
 
 BUSY_TIMEOUT_S = 10.0
@@ -112,6 +113,8 @@ def migrate(path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> list[str]:
         try:
             check(db, path, may_be_older=True)
             _set_up(db, read_only=False)
-            return apply(db)
+            applied = apply(db)
+            renew_rates(db)
+            return applied
         finally:
             db.close()

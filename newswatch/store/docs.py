@@ -17,7 +17,10 @@ _CREATE = re.compile(r"CREATE (TABLE|VIEW|VIRTUAL TABLE) (\w{1,80})")
 _ADDED = re.compile(r"ALTER TABLE (\w{1,80}) ADD COLUMN (\w{1,80}) ")
 _COLUMN = re.compile(r"    (\w{1,80})[ ,]")
 _ALIAS = re.compile(r"(\w{1,80}),?$")
-_DROPPED = re.compile(r"^DROP (?:TABLE|VIEW) (\w{1,80});", re.MULTILINE)
+# A table that is put out of the way to be made anew is described where it is made.
+_DROPPED = re.compile(
+    r"^(?:DROP (?:TABLE|VIEW)|ALTER TABLE) (\w{1,80})(?: RENAME TO \w{1,80})?;", re.MULTILINE
+)
 _FORMATS = {"_at": "RFC 3339 UTC, ending in Z", "_on": "date", "is_": "0 or 1"}
 
 
@@ -48,7 +51,7 @@ def describe(sql: str) -> list[Description]:
 
 
 def dropped(sql: str) -> list[str]:
-    """Return the tables and views that *sql* drops.
+    """Return the tables and views that *sql* drops or renames.
 
     >>> dropped("DROP VIEW v;")
     ['v']

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from newswatch.model import Amount, Announcement, Evidence
 from newswatch.store.parties import party_of
+from newswatch.store.rates import bring_rates
 from newswatch.store.transactions import Row, rows, run
 
 
@@ -23,6 +24,8 @@ def replace_facts(db: Database, announcement_id: int, version_id: int, facts: An
         "DELETE FROM evidence WHERE announcement_id = ?",
     ):
         run(db, drop, (announcement_id,))
+    for main in facts.amounts[:1]:
+        bring_rates(db, main.currency)
     for position, amount in enumerate((*facts.amounts, *facts.other_amounts)):
         run(
             db,

@@ -68,6 +68,12 @@ def save_host(db: Database, source: str, crawl_id: int, result: HostResult) -> N
                 result.host,
             ),
         )
+    if result.tdmrep_fetched_at is not None:
+        run(
+            db,
+            "UPDATE hosts SET tdmrep = ?, tdmrep_fetched_at = ? WHERE host = ?",
+            (result.tdmrep, result.tdmrep_fetched_at, result.host),
+        )
     if result.not_before_at is not None:
         run(
             db,

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from newswatch.model import Candidate, Channel, Entry, FeedState, HostState, Job, Recheck
 from newswatch.store.sources import source_id_of
-from newswatch.store.transactions import Row, reads, rows
+from newswatch.store.transactions import Row, reads, rows, value
 from newswatch.urls import host_of
 
 _CHANNELS = """
@@ -38,8 +38,8 @@ def load_job(
 
     All declared channels are in it; ``is_due`` says which are due by *now* (all with *force*).
     ``known`` covers the newest *known_limit* addresses of articles, as many of the frontier, and
-    what was forgotten on request.
-    ``rechecks`` and ``doubtable`` hold at most *recheck_limit* and *known_limit* stories.
+    what was forgotten on request. ``rechecks`` are at most *recheck_limit* stories, ``doubtable``
+    those that the due channels listed last. So a job costs no more with many stories than with few.
     """
     source_id = source_id_of(db, source)
     channels = rows(db, _CHANNELS, (source_id,))
@@ -52,8 +52,13 @@ def load_job(
         candidates=_candidates(db, source_id, now, known_limit),
         known=_known(db, source_id, known_limit),
         rechecks=rechecks,
+        gone=_gone(db, source_id, known_limit),
         doubtable=tuple(
-            recheck for recheck in _recent(db, source_id, known_limit) if recheck.url not in due
+            recheck
+            for row in channels
+            if force or _is_due(row, now)
+            for recheck in _listed(db, row["id"])
+            if recheck.url not in due
         ),
         hosts=_hosts(db, (*hosts, *_hosts_of(channels))),
     )
@@ -100,20 +105,38 @@ def _candidates(db: Database, source_id: int, now: str, limit: int) -> tuple[Can
 
 
 def _known(db: Database, source_id: int, limit: int) -> frozenset[str]:
-    of_articles = rows(
+    """Return the fingerprints of the newest addresses that are known in any way."""
+    return _hashes(
         db,
         "SELECT u.url_hash FROM"
-        " (SELECT id FROM articles WHERE source_id = ? ORDER BY id DESC LIMIT ?) AS a"
-        " JOIN article_urls AS u ON u.article_id = a.id LIMIT ?",
-        (source_id, limit, limit),
+        " (SELECT id FROM articles WHERE source_id = :source ORDER BY id DESC LIMIT :limit) AS a"
+        " JOIN article_urls AS u ON u.article_id = a.id LIMIT :limit",
+        "SELECT url_hash FROM candidates WHERE source_id = :source ORDER BY id DESC LIMIT :limit",
+        "SELECT url_hash FROM tombstones",
+        source=source_id,
+        limit=limit,
     )
-    of_frontier = rows(
+
+
+def _gone(db: Database, source_id: int, limit: int) -> frozenset[str]:
+    """Return the fingerprints of what is known and not there: removed, given up or turned down."""
+    return _hashes(
         db,
-        "SELECT url_hash FROM candidates WHERE source_id = ? ORDER BY id DESC LIMIT ?",
-        (source_id, limit),
+        "SELECT u.url_hash FROM (SELECT id FROM articles WHERE source_id = :source"
+        " AND removed_at IS NOT NULL ORDER BY id DESC LIMIT :limit) AS a"
+        " JOIN article_urls AS u ON u.article_id = a.id LIMIT :limit",
+        "SELECT url_hash FROM candidates WHERE source_id = :source"
+        " AND state IN ('rejected', 'failed') ORDER BY id DESC LIMIT :limit",
+        source=source_id,
+        limit=limit,
     )
-    forgotten = rows(db, "SELECT url_hash FROM tombstones")
-    return frozenset(row["url_hash"] for row in (*of_articles, *of_frontier, *forgotten))
+
+
+def _hashes(db: Database, *queries: str, **values: int) -> frozenset[str]:
+    # One text a query: a row for each of ten thousand fingerprints would take most of a job's time.
+    found = [value(db, f"SELECT group_concat(url_hash, ' ') FROM ({sql})", values)  # noqa: S608 - ours
+             for sql in queries]  # fmt: skip
+    return frozenset(" ".join(text or "" for text in found).split())
 
 
 def _rechecks(db: Database, source_id: int, now: str, limit: int) -> tuple[Recheck, ...]:
@@ -128,13 +151,16 @@ def _rechecks(db: Database, source_id: int, now: str, limit: int) -> tuple[Reche
     )
 
 
-def _recent(db: Database, source_id: int, limit: int) -> tuple[Recheck, ...]:
+def _listed(db: Database, feed_id: int) -> tuple[Recheck, ...]:
+    """Return the stored stories that a channel listed last, by the addresses that it gave."""
     return _as_rechecks(
         rows(
             db,
-            f"{_RECHECK} FROM articles WHERE source_id = ? AND removed_at IS NULL"
-            " ORDER BY id DESC LIMIT ?",
-            (source_id, limit),
+            "SELECT e.url, a.http_etag, a.http_last_modified, a.missing_since_at"
+            " FROM feed_entries AS e JOIN article_urls AS u ON u.url = e.url"
+            " JOIN articles AS a ON a.id = u.article_id"
+            " WHERE e.feed_id = ? AND e.is_listed = 1 AND a.removed_at IS NULL",
+            (feed_id,),
         )
     )
 
@@ -156,8 +182,8 @@ def _hosts(db: Database, hosts: Sequence[str]) -> tuple[HostState, ...]:
         for host in dict.fromkeys(hosts)
         for row in rows(
             db,
-            "SELECT host, robots_txt, robots_status, robots_fetched_at, not_before_at, asked_at"
-            " FROM hosts WHERE host = ?",
+            "SELECT host, robots_txt, robots_status, robots_fetched_at, not_before_at, asked_at,"
+            " tdmrep, tdmrep_fetched_at FROM hosts WHERE host = ?",
             (host,),
         )
     )

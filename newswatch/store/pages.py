@@ -13,12 +13,14 @@ from sqlite_utils import Database
 
 from newswatch.hashes import content_hash as content_hash_of
 from newswatch.model import Article, Change, PageResult
+from newswatch.store.archive import save_archived
 from newswatch.store.articles import article_at, key_of
 from newswatch.store.fetches import save_fetch
 from newswatch.store.missing import Look, close_candidate, note_served, save_missing, save_unchanged
 from newswatch.store.parts import save_parts
 from newswatch.store.search import cjk_pairs
 from newswatch.store.sources import source_id_of
+from newswatch.store.texts import erase_unwanted
 from newswatch.store.transactions import one, run, value, writes
 
 # What each reading of the page says anew; the text only where it differs in substance.
@@ -26,6 +28,7 @@ _SAID = (
     "canonical_url", "description", "section", "language", "image", "published", "published_raw",
     "published_at", "modified", "modified_raw", "modified_at", "is_accessible_for_free",
     "is_partial", "kind", "provenance", "http_etag", "http_last_modified", "next_check_at",
+    "is_noarchive", "is_tdm_reserved", "tdm_policy",
 )  # fmt: skip
 _TEXT = ("headline", "body", "content_hash", "cjk_pairs")
 _INSERT = (
@@ -123,6 +126,9 @@ def _values(look: Look, article: Article) -> dict[str, object]:
         "is_partial": article.is_partial,
         "kind": article.kind,
         "provenance": json.dumps(dict(article.provenance), ensure_ascii=False),
+        "is_noarchive": article.wishes.noarchive,
+        "is_tdm_reserved": article.wishes.tdm_reserved,
+        "tdm_policy": article.wishes.tdm_policy,
         "http_etag": look.result.http_etag,
         "http_last_modified": look.result.http_last_modified,
         "next_check_at": look.next_check_at,
@@ -140,10 +146,13 @@ def _save_article(db: Database, look: Look, article: Article, told: Mapping[str,
     article_id = next((number for number in known if number is not None), None)
     if article_id is None:
         article_id = int(run(db, _INSERT, values).lastrowid or 0)
-        _append_version(db, look, article_id, article)
+        version_id: int | None = _append_version(db, look, article_id, article)
         happened = {"new"}
     else:
-        happened = _update(db, look, article_id, article, values)
+        version_id, happened = _update(db, look, article_id, article, values)
+    save_archived(db, article_id, version_id, look.result)
+    if article.wishes.forbid_bytes:
+        erase_unwanted(db, article_id, is_reserved=bool(article.wishes.tdm_reserved))
     for other in {number for number in known if number not in {None, article_id}}:
         # A page that names another story as its canonical: that one is the story from now on.
         note_served(db, look, other)
@@ -162,8 +171,8 @@ def _save_article(db: Database, look: Look, article: Article, told: Mapping[str,
 
 def _update(
     db: Database, look: Look, article_id: int, article: Article, values: dict[str, object]
-) -> set[str]:
-    """Update a stored article; return the kinds of change that this brought about."""
+) -> tuple[int | None, set[str]]:
+    """Update a stored article; return its new version, if any, and the kinds of change this is."""
     before = one(
         db,
         "SELECT content_hash, coalesce(removed_at, missing_since_at) AS gone_at FROM articles"
@@ -175,14 +184,13 @@ def _update(
     run(db, _UPDATE, values)
     if before["content_hash"] != values["content_hash"]:
         run(db, _UPDATE_TEXT, values)
-        _append_version(db, look, article_id, article)
-        return {"modified"}
-    return {"modified"} if before["gone_at"] else set()
+        return _append_version(db, look, article_id, article), {"modified"}
+    return None, {"modified"} if before["gone_at"] else set()
 
 
-def _append_version(db: Database, look: Look, article_id: int, article: Article) -> None:
-    """Copy the text as it stands in ``articles``, so that both say the same."""
-    run(
+def _append_version(db: Database, look: Look, article_id: int, article: Article) -> int:
+    """Copy the text as it stands in ``articles``, so that both say the same; return its number."""
+    added = run(
         db,
         "INSERT INTO article_versions (article_id, version, content_hash, headline, body, authors,"
         " fetched_at, crawl_id) SELECT id, version, content_hash, headline, body, ?, ?, ?"
@@ -194,3 +202,4 @@ def _append_version(db: Database, look: Look, article_id: int, article: Article)
             article_id,
         ),
     )
+    return int(added.lastrowid or 0)

@@ -46,18 +46,6 @@ def show_article(db: Database, article_id: int) -> Shown | None:
 
 
 @reads
-def last_raw(db: Database, article_id: int) -> tuple[str, str] | None:
-    """Return the address and archive name (raw hash) of an article's last page, or None."""
-    row = one(
-        db,
-        "SELECT f.url, f.raw_hash FROM article_urls AS u JOIN fetches AS f ON f.url = u.url"
-        " WHERE u.article_id = ? AND f.raw_hash IS NOT NULL ORDER BY f.id DESC LIMIT 1",
-        (article_id,),
-    )
-    return (row["url"], row["raw_hash"]) if row else None
-
-
-@reads
 def list_versions(db: Database, article_id: int) -> list[Version]:
     """Return every text the article has had, the first one first."""
     return [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newswatch.model import Announcement, Link, Message
+from newswatch.model import Announcement, Link
 from newswatch.store.review_rows import Verdict
 
 
@@ -200,28 +200,6 @@ class Event:
     first_article_id: int | None
     first_seen_at: str
     announcements: tuple[StoredAnnouncement, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeliveryRow:
-    """One message on its way, as `alert list` shows it."""
-
-    delivery_id: int
-    alert_id: int
-    rule: str
-    target: str
-    kind: str
-    subject_kind: str
-    subject_id: int
-    state: str
-    attempts: int
-    created_at: str
-    tried_at: str | None
-    failed_at: str | None
-    next_attempt_at: str | None
-    last_error: str | None
-    sent_at: str | None
-    message: Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

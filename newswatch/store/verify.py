@@ -64,7 +64,26 @@ SELECT 'change_counter is behind ' || max(s.change_seq) AS detail FROM (
     UNION ALL SELECT change_seq FROM event_mentions
     UNION ALL SELECT change_seq FROM announcement_amounts
     UNION ALL SELECT change_seq FROM announcement_parties
+    UNION ALL SELECT change_seq FROM announcement_history UNION ALL SELECT change_seq FROM parties
+    UNION ALL SELECT change_seq FROM judgements UNION ALL SELECT change_seq FROM verdicts
+    UNION ALL SELECT change_seq FROM sources UNION ALL SELECT change_seq FROM deletions
 ) AS s HAVING max(s.change_seq) > (SELECT value FROM change_counter)
+""",
+    "figures": """
+SELECT 'announcement ' || d.announcement_id || ' has other figures than its rows say' AS detail
+FROM announcement_figures_due AS d
+LEFT JOIN announcement_figures AS f ON f.announcement_id = d.announcement_id
+WHERE (f.source_id, f.told_on, f.published_at, f.first_seen_at, f.text, f.currency, f.value, f.usd,
+    f.rate_on, f.rate_source, f.is_rate_stale)
+    IS NOT (d.source_id, d.told_on, d.published_at, d.first_seen_at, d.text, d.currency, d.value,
+    d.usd, d.rate_on, d.rate_source, d.is_rate_stale)
+""",
+    "history": """
+SELECT 'announcement ' || n.id || ' is not as its history says' AS detail
+FROM announcements AS n
+JOIN announcement_facts AS f ON f.announcement_id = n.id
+LEFT JOIN announcement_history AS h ON h.announcement_id = n.id AND h.known_until_at IS NULL
+WHERE (h.state, h.facts) IS NOT (n.state, f.facts)
 """,
     "deliveries": """
 SELECT 'alert ' || a.id || ' has no delivery' AS detail

@@ -1,10 +1,12 @@
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
 from newswatch.alert import check_rule
+from newswatch.alert.check import WithinError
 from newswatch.errors import ConfigError
-from newswatch.model import Rule
+from newswatch.model import Condition, Quiet, Rule, Schedule, Threshold
 
 GOOD = Rule(
     name="big money",
@@ -48,6 +50,25 @@ def test_a_good_rule_passes():
         ({"words": ("$$$",)}, "words holds '$$$', which can match nothing"),
         ({"funders": ("",)}, "funders holds ''"),
         ({"recipients": ("x" * 201,)}, "200 characters at most"),
+        ({"parties": ("…",)}, "parties holds '…'"),
+        ({"min_usd": 5, "max_usd": 4}, "no sum is in between"),
+        (
+            {
+                "min_sum": Threshold(currency="EUR", value=5),
+                "max_sum": Threshold(currency="EUR", value=4),
+            },
+            "max_sum is less than min_sum",
+        ),
+        ({"send_empty": True}, "send_empty needs a digest"),
+        (
+            {"digest": Schedule(at=time(6)), "quiet": Quiet(start=time(22), end=time(7))},
+            "the digest of 06:00 falls into the quiet hours",
+        ),
+        (
+            {"any_": (Condition(), Condition(not_=Condition(sources=("mum",))))},
+            "allowed: mumbrella",
+        ),
+        ({"all_": (Condition(min_probability=2.0),)}, "give 0 to 1"),
     ],
 )
 def test_a_rule_that_cannot_work_is_refused_with_what_is_allowed(wrong, said):
@@ -59,3 +80,10 @@ def test_a_rule_that_cannot_work_is_refused_with_what_is_allowed(wrong, said):
 def test_no_targets_at_all():
     with pytest.raises(ConfigError, match="allowed: none is configured"):
         check_rule(GOOD, set(), {"mumbrella"})
+
+
+def test_the_way_to_a_key_within_tables_is_told():
+    wrong = replace(GOOD, any_=(Condition(), Condition(not_=Condition(sources=("mum",)))))
+    with pytest.raises(WithinError) as caught:
+        check_rule(wrong, {"desk"}, {"mumbrella"})
+    assert caught.value.within == ("any", 1, "not", "sources")

@@ -20,7 +20,7 @@ def test_what_is_no_funding_is_never_wanted(rule, subject):
     other = replace(subject, announcement=Announcement(is_funding=False, probability=0.9))
     assert match(rule, other, now=NOW) is None
     verdicts = explain(rule, other, now=NOW)
-    assert verdicts[0] == ("funding", False, "the story is not a funding announcement")
+    assert verdicts[0][:3] == ("funding", False, "the story is not a funding announcement")
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_predicate_that_holds_says_why(rule, subject, asked, reason):
         ({"types": ("round",)}, "the type is pledge; the rule asks for round"),
         (
             {"min_usd": 10**9},
-            "the sum is less than US$1bn: US$638.6m at the rate of 2026-10-28",
+            "the sum is less than US$1bn, by US$361.3m: US$638.6m at the rate of 2026-10-28",
         ),
         (
             {"funders": ("Ali", "Baba")},

@@ -93,9 +93,9 @@ def test_each_attempt_has_the_same_id(hook, delivery, gate, message):
         (b"HTTP/1.1 503 Busy\r\nRetry-After: 90\r\n\r\n", False, 90),
         (b"HTTP/1.1 429 Slow down\r\nRetry-After: 0\r\n\r\n", False, None),
         (b"HTTP/1.0 500 Oops\r\n\r\n<html>", False, None),
-        (b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", True, None),
-        (b"HTTP/1.1 410 Gone\r\nContent-Length: 999\r\n\r\ncut", True, None),
-        (b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\n\r\n", True, None),
+        (b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", False, None),
+        (b"HTTP/1.1 422 No\r\nContent-Length: 999\r\n\r\ncut", True, None),
+        (b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\n\r\n", False, None),
     ],
 )
 def test_what_the_target_answers_decides(*, hook, delivery, gate, answer, final, wait):

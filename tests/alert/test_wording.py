@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newswatch.alert import html, plain_text, subject_line
-from newswatch.alert.wording import usd_words
+from newswatch.alert.figures import usd_words
 from newswatch.model import Message
 
 TEXT = """\

@@ -23,15 +23,16 @@ class Outlet(NewsSpider):
     not_article_url = r"^/about-us"
 
 
-def spider(cls=Outlet, *, stored=(), known=(), feeds=(), settings=None, **job):
-    """Return a spider with a job: *stored* and (otherwise) *known* are slugs of stories."""
+def spider(cls=Outlet, *, stored=(), known=(), gone=(), feeds=(), settings=None, **job):
+    """Return a spider with a job: *stored*, otherwise *known* and *gone* are slugs of stories."""
     made = cls.from_crawler(get_crawler(cls, settings))
     doubtable = tuple(Recheck(url=story(slug), http_etag=f'"{slug}"') for slug in stored)
     made.job = Job(
         source=cls.name,
         crawl_id=1,
         feeds=tuple(feeds),
-        known=frozenset(url_hash(story(slug)) for slug in (*stored, *known)),
+        known=frozenset(url_hash(story(slug)) for slug in (*stored, *known, *gone)),
+        gone=frozenset(url_hash(story(slug)) for slug in gone),
         doubtable=doubtable,
         **job,
     )

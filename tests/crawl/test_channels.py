@@ -149,10 +149,11 @@ def test_what_has_scrolled_off_the_end_is_not_doubted():
 
 
 def test_a_story_that_was_gone_and_is_listed_anew_is_looked_at_again():
-    made = spider(stored=("first-one",), known=("gone-one",))
+    made = spider(stored=("first-one", "elsewhere"), gone=("gone-one",))
     request = first(state(entries=[entry("first-one", 0)]), made)
-    (result,), requests = told(made, request, answer(request, feed("gone-one", "first-one")))
-    assert story("gone-one") in result.doubted
+    body = feed("gone-one", "elsewhere", "first-one")
+    (result,), requests = told(made, request, answer(request, body))
+    assert set(result.doubted) == {story("gone-one"), story("first-one")}
     assert found(result) == []
     assert story("gone-one") in urls(requests)
 

@@ -369,17 +369,26 @@ def test_a_job_is_bounded_and_newest_first(db, crawl_id):
     loaded = job(db, crawl_id, minute=74, known_limit=3, recheck_limit=2)
     assert loaded.known == {url_hash(url(n)) for n in (17, 18, 19)}
     assert [recheck.url for recheck in loaded.rechecks] == [url(10), url(11)]
-    assert [recheck.url for recheck in loaded.doubtable] == [url(19), url(18), url(17)]
+    assert [recheck.url for recheck in loaded.doubtable] == [url(n) for n in range(12, 20)]
     assert loaded.candidates == ()
 
 
-def test_doubtable_leaves_out_what_is_checked_anyway_or_gone(db, crawl_id):
-    for number in (1, 2, 3):
+def test_doubtable_is_what_channels_list_but_for_what_is_checked_anyway_or_gone(db, crawl_id):
+    learn(db, crawl_id, look(1, 2, 3))
+    for number in (1, 2, 3, 4):
         save(db, crawl_id, article(number), minute=number)
     run(db, "UPDATE articles SET removed_at = ?, next_check_at = NULL WHERE id = 3", (at(9),))
     loaded = job(db, crawl_id, minute=61)
     assert [recheck.url for recheck in loaded.rechecks] == [url(1)]
     assert [recheck.url for recheck in loaded.doubtable] == [url(2)]
+    assert loaded.gone == {url_hash(url(3))}
+
+
+def test_what_was_given_up_or_turned_down_counts_as_gone(db, crawl_id):
+    learn(db, crawl_id, look(1, 2, 3))
+    run(db, "UPDATE candidates SET state = 'rejected' WHERE url = ?", (url(1),))
+    run(db, "UPDATE candidates SET state = 'failed' WHERE url = ?", (url(2),))
+    assert job(db, crawl_id).gone == {url_hash(url(1)), url_hash(url(2))}
 
 
 def test_hosts_come_back_as_they_were_learnt(db, crawl_id):

@@ -22,7 +22,7 @@ from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
 from newswatch.rhythm import begin as begin_pace
-from newswatch.store import health, pace
+from newswatch.store import archive, health, manners, pace, rates, sending, targets, texts
 from newswatch.store.transactions import rows, run, value
 
 MODULES = [
@@ -43,13 +43,20 @@ CALLS = {
     "add_alert": lambda db: store.add_alert(db, alert(), change_id=None, now=at(1)),
     "add_alias": lambda db: store.add_alias(db, "a", "b"),
     "add_mention": lambda db: store.add_mention(db, 1, 1, 1, is_first=True),
+    "add_rates": lambda db: rates.add_rates(db, []),
     "begin_crawl": lambda db: store.begin_crawl(db, "outlet", "r", at(1)),
     "bring_forward": lambda db: pace.bring_forward(db, 1, at(1)),
+    "bring_rates": lambda db: rates.bring_rates(db, "HKD"),
     "cancel": lambda db: store.cancel(db, 1),
     "create_event": lambda db: store.create_event(
         db, type=None, first_article_id=None, first_seen_at=at(1)
     ),
+    "declare_terms": lambda db: manners.declare_terms(
+        db, "outlet", terms_url="https://t.example", terms_checked_on="2026-11-22"
+    ),
+    "erase_texts": lambda db: texts.erase_texts(db, [1]),
     "declare_source": lambda db: declare(db, name="other"),
+    "drop_own_rates": rates.drop_own_rates,
     "drop_event": lambda db: store.drop_event(db, 1),
     "end_spells": lambda db: health.end_spells(db, set(), at(1)),
     "fail_change": lambda db: store.fail_change(db, 1, "e"),
@@ -58,11 +65,14 @@ CALLS = {
         db, 1, now=at(1), finish_reason="finished", counts={}, stats={}
     ),
     "forget_article": lambda db: store.forget_article(db, 1, reason="r", now=at(1)),
+    "give_up": lambda db: targets.give_up(db, "log", owed_until=at(1), now=at(1), error="e"),
     "heartbeat": lambda db: store.heartbeat(db, 1, at(1)),
+    "hold": lambda db: targets.hold(db, [], [], now=at(1), missing_since=at(0)),
     "lease_delivery": lambda db: store.lease_delivery(db, now=at(1), lease_until=at(2)),
     "mark_failed": lambda db: store.mark_failed(db, 1, at(1), "e", None),
     "mark_sent": lambda db: store.mark_sent(db, 1, at(1)),
     "mark_unknown": lambda db: store.mark_unknown(db, 1, "e"),
+    "note_deleted": lambda db: archive.note_deleted(db, ["ab"]),
     "note_failure": lambda db: store.note_failure(db, "outlet", "timeout", at(1)),
     "note_success": lambda db: store.note_success(db, "outlet"),
     "plan": lambda db: pace.plan(db, 1, at(1)),
@@ -70,7 +80,9 @@ CALLS = {
         db, subject_kind="page", subject="u", step="s", error="e", now=at(1)
     ),
     "rebuild_index": store.rebuild_index,
+    "reclaim": lambda db: sending.reclaim(db, at(1)),
     "release": lambda db: store.release(db, 1, at(1)),
+    "renew_rates": rates.renew_rates,
     "retry": lambda db: store.retry(db, 1, at(1)),
     "reword": lambda db: store.reword(db, alert(), now=at(1)),
     "save_announcement": lambda db: store.save_announcement(
@@ -93,7 +105,9 @@ CALLS = {
     "save_verdict": lambda db: store.save_verdict(
         db, 1, is_funding=True, note=None, decided_by="eve", now=at(1)
     ),
+    "set_aside": lambda db: sending.set_aside(db, 1),
     "undo_verdict": lambda db: store.undo_verdict(db, 1, at(1)),
+    "wake": lambda db: targets.wake(db, "log", at(1)),
     "withdraw_announcement": lambda db: store.withdraw_announcement(db, 1, at(1)),
     "withhold": lambda db: store.withhold(db, "event", 1),
 }

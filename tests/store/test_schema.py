@@ -33,7 +33,7 @@ def test_every_table_view_and_column_is_described_once(db):
         for column in ["", *columns(db, name)]
     ]
     assert sorted(described) == sorted(wanted)
-    assert all(found.description.endswith((".", "…")) for found in store.list_docs(db))
+    assert all(found.description.endswith((".", "…", "?")) for found in store.list_docs(db))
 
 
 def test_the_file_carries_the_descriptions(db):
@@ -49,6 +49,9 @@ def test_the_file_carries_the_descriptions(db):
 
 def test_a_file_of_sql_without_descriptions_gives_none():
     assert describe("SELECT 1;\n-- nothing is created here\n") == []
+    made = "CREATE TABLE t (  -- {}\n);\n"
+    anew = made.format("Old.") + "ALTER TABLE t RENAME TO s;\n" + made.format("New.")
+    assert [found.description for found in describe(anew)] == ["New."]
     assert describe("CREATE TABLE t (\n    -- of nothing in particular\n    a TEXT\n);") == []
 
 
@@ -245,8 +248,11 @@ PER_STORY = {
     " AND next_check_at <= 'n' ORDER BY next_check_at LIMIT 9",
     "listed": "SELECT 1 FROM feed_entries WHERE feed_id = 1 AND is_listed = 1 ORDER BY position",
     "pending": "SELECT 1 FROM changes WHERE done_at IS NULL AND id > 3 ORDER BY id LIMIT 9",
-    "due deliveries": "SELECT 1 FROM deliveries WHERE next_attempt_at IS NOT NULL"
+    "first that is owed": "SELECT 1 FROM deliveries WHERE target = 't'"
+    " AND next_attempt_at IS NOT NULL AND is_aside = 0 ORDER BY id LIMIT 1",
+    "waiting apart": "SELECT 1 FROM deliveries WHERE target = 't' AND is_aside = 1"
     " AND next_attempt_at <= 'n' ORDER BY next_attempt_at, id LIMIT 1",
+    "out": "SELECT 1 FROM deliveries WHERE state = 'sending' AND +target = 't'",
     "recent events": "SELECT 1 FROM events WHERE first_seen_at >= 'n'"
     " ORDER BY first_seen_at DESC, id DESC LIMIT 9",
     "mentions": "SELECT 1 FROM event_mentions WHERE event_id = 1",

@@ -5,6 +5,7 @@ from store.build import announce, announcement, article, save, url
 
 from newswatch import store
 from newswatch.errors import StoreError
+from newswatch.store import search
 
 
 def test_search_marks_and_ranks(db, crawl_id):
@@ -36,3 +37,12 @@ def test_chinese_words_are_found_inside_a_sentence(db, crawl_id):
             expression += "*"
         assert [h.article_id for h in store.search_articles(db, expression)] == [article_id], words
     assert store.search_articles(db, 'cjk_pairs:"港香"') == []
+
+
+def test_of_a_word_that_all_stories_have_the_newest_are_weighed(db, crawl_id, monkeypatch):
+    monkeypatch.setattr(search, "RANKED", 2)
+    save(db, crawl_id, article(1, headline="Grant grant grant", body="Grant."))
+    kept = {save(db, crawl_id, article(number, body="One grant.")) for number in (2, 3)}
+    assert {hit.article_id for hit in store.search_articles(db, "grant")} == kept
+    announce(db, 1, announcement(evidence=()))
+    assert [h.article_id for h in store.search_articles(db, "grant", only_funding=True)] == [1]

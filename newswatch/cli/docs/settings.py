@@ -58,7 +58,7 @@ def lines() -> Iterator[str]:
 
 
 def _keys(kind: type, keys: Mapping[str, Key]) -> list[str]:
-    defaults = {field.name: field for field in fields(kind)}
+    defaults = {field.name.rstrip("_"): field for field in fields(kind)}
     rows = (
         (f"`{name}`", _takes(key), _default(defaults[name], key), key.help)
         for name, key in keys.items()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from newswatch.discover.wishes import skipped
 from newswatch.discover import discover
+from newswatch.discover.skips import skipped
 from newswatch.model import Channel
 
 FEED = (
@@ -23,7 +23,10 @@ FEED = (
         ("<skipHours>" + "".join(f"<hour>{n}</hour>" for n in range(24)) + "</skipHours>", (), ()),
         (
             "<skipDays>"
-            + "".join(f"<day>{d}day</day>" for d in "Mon Tues Wednes Thurs Fri Satur Sun".split())
+            + "".join(
+                f"<day>{d}day</day>"
+                for d in ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"]
+            )
             + "</skipDays>",
             (),
             (),

@@ -1,0 +1,211 @@
+"""How a digest reads: plain text, and HTML for mail programs, without anything to load.
+
+Pure: a Message of kind digest in, text out; its entries come sorted and are not reordered. Layout
+is tables and inline styles, since mail programs know little else; the style sheet only adds dark
+mode.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from html import escape
+from itertools import groupby
+
+from newswatch.alert.figures import usd_words
+from newswatch.alert.text import fold, plain, safe_url
+from newswatch.model import DigestEntry, Message
+
+_HEADINGS = ("", "Funding without a stated sum in US dollars", "Stories")
+_BRIEF = "In brief"
+_ABOUT = "About this digest"
+_DARK = (
+    "@media (prefers-color-scheme: dark) {"
+    " .page, .sheet { background: #16181c !important }"
+    " .sheet, .sheet a, .sheet h2, .sheet h1 { color: #e8eaed !important }"
+    " .sum { color: #7fd1a0 !important } .soft { color: #a9b0ba !important }"
+    " .entry, .quote { border-color: #3a3f47 !important } }"
+)
+_FONT = "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif"
+_SOFT = "font-size:13px;line-height:1.5;color:#5b6470"
+
+
+def plain_text(message: Message, width: int = 78) -> str:
+    """Return the digest as text, folded at blanks to *width*; addresses stay in one piece."""
+    blocks = [[fold(plain(message.headline), width)]]
+    number = 0
+    for heading, entries in _parts(message):
+        blocks += [[heading, "-" * len(heading)]] if heading else []
+        for entry in entries:
+            number += 1
+            blocks.append([*_entry_lines(entry, f"{number}. ", width)])
+    for heading, lines in ((_BRIEF, message.lines), (_ABOUT, _about(message))):
+        if lines:
+            bullets = (_hung(f"- {plain(line)}", "  ", width) for line in lines)
+            blocks.append([heading, "-" * len(heading), *bullets])
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def html(message: Message) -> str:
+    """Return the digest as one HTML document that loads nothing and runs nothing."""
+    title = escape(plain(message.headline))
+    parts = "".join(_part_html(heading, entries) for heading, entries in _parts(message))
+    brief = _list_html(_BRIEF, message.lines)
+    return (
+        "<!DOCTYPE html>\n<html><head><meta charset='utf-8'>"
+        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
+        "<meta name='color-scheme' content='light dark'>"
+        f"<title>{title}</title><style>{_DARK}</style></head>\n"
+        "<body class='page' style='margin:0;padding:0;background:#eef0f3'>\n"
+        "<table role='presentation' width='100%' cellpadding='0' cellspacing='0'>"
+        "<tr><td align='center' style='padding:16px 8px'>\n"
+        "<table role='presentation' class='sheet' width='100%' cellpadding='0' cellspacing='0' "
+        f"style='max-width:640px;background:#ffffff;color:#1b2026;{_FONT}'>\n"
+        "<tr><td style='padding:24px 24px 4px'><h1 dir='auto' "
+        f"style='margin:0;font-size:22px;line-height:1.3'>{title}</h1></td></tr>\n"
+        f"{parts}{brief}{_list_html(_ABOUT, _about(message))}"
+        "<tr><td style='padding:0 0 20px'></td></tr>\n</table>\n</td></tr></table></body></html>\n"
+    )
+
+
+def figure(entry: DigestEntry) -> str:
+    """Return the sum of an entry as it is shown first: in dollars, else as written, else ""."""
+    if entry.sum_usd is not None:
+        return usd_words(entry.sum_usd)
+    return plain(entry.sums[0]) if entry.sums else ""
+
+
+def moment_words(published: str | None) -> str:
+    """Return when a story was published as people write it; the clock is the one it is given in.
+
+    >>> moment_words("2026-10-28T09:30:00+08:00"), moment_words("2026-10-28"), moment_words("?")
+    ('28 Oct 2026, 09:30', '28 Oct 2026', '?')
+    """
+    text = plain(published or "")
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    day = f"{instant.day} {instant:%b %Y}"
+    return day if len(text) <= len("2026-10-28") else f"{day}, {instant:%H:%M}"
+
+
+def _parts(message: Message) -> Iterator[tuple[str, list[DigestEntry]]]:
+    """Yield each part with its heading; the first, money in dollars, needs none."""
+    for rank, entries in groupby(message.entries, _rank):
+        yield _HEADINGS[rank], [*entries]
+
+
+def _rank(entry: DigestEntry) -> int:
+    if not entry.type:
+        return 2
+    return 0 if entry.sum_usd is not None else 1
+
+
+def _way(entry: DigestEntry) -> str:
+    """Return who gives to whom."""
+    funders = ", ".join(map(plain, entry.funders))
+    recipients = ", ".join(map(plain, entry.recipients))
+    if funders and recipients:
+        return f"{funders} → {recipients}"
+    return f"from {funders}" if funders else f"to {recipients}" if recipients else ""
+
+
+def _money(entry: DigestEntry) -> str:
+    """Return the kind of funding, the sums as written, and the day of the rate."""
+    parts = [plain(entry.type), "; ".join(map(plain, entry.sums))]
+    if entry.sum_usd is not None and entry.rate_on and not _is_dollars(entry):
+        parts.append(f"rate of {moment_words(entry.rate_on)}")
+    return " · ".join(part for part in parts if part)
+
+
+def _is_dollars(entry: DigestEntry) -> bool:
+    return bool(entry.sums) and "(USD " in entry.sums[0]
+
+
+def _where(entry: DigestEntry) -> str:
+    """Return who told it and when, and who else did."""
+    also = ", ".join(map(plain, entry.also))
+    parts = [plain(entry.outlet), moment_words(entry.published), f"also in {also}" if also else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def _about(message: Message) -> list[str]:
+    rule = f"You are told because of the rule “{plain(message.rule)}”"
+    reasons = "; ".join(map(plain, message.reasons))
+    return [*message.notes, f"{rule}{': ' if reasons else ''}{reasons}."]
+
+
+def _hung(text: str, margin: str, width: int) -> str:
+    """Fold *text* with every line after the first behind a margin."""
+    return fold(text, width - len(margin)).replace("\n", f"\n{margin}")
+
+
+def _entry_lines(entry: DigestEntry, lead: str, width: int) -> Iterator[str]:
+    margin = " " * len(lead)
+    sum_first = f"{figure(entry)}: " if entry.sum_usd is not None else ""
+    yield _hung(f"{lead}{sum_first}{plain(entry.headline)}", margin, width)
+    quote = f"“{plain(entry.quote)}”" if entry.quote else ""
+    for line in (_way(entry), _money(entry), _where(entry), quote):
+        if line:
+            yield margin + _hung(line, margin, width)
+    if link := safe_url(entry.url):
+        yield f"{margin}{link}"
+
+
+def _part_html(heading: str, entries: list[DigestEntry]) -> str:
+    return _heading_html(heading) + "".join(map(_entry_html, entries))
+
+
+def _heading_html(heading: str) -> str:
+    if not heading:
+        return ""
+    return (
+        "<tr><td style='padding:20px 24px 0'><h2 "
+        f"style='margin:0;font-size:15px;line-height:1.4'>{escape(heading)}</h2></td></tr>\n"
+    )
+
+
+def _entry_html(entry: DigestEntry) -> str:
+    title, url = escape(plain(entry.headline)), escape(safe_url(entry.url))
+    if url:
+        title = f"<a href='{url}' rel='noopener noreferrer' style='color:#123a6b'>{title}</a>"
+    sums = escape(figure(entry))
+    top = (
+        f"<div class='sum' style='font-size:20px;font-weight:700;color:#0a6640'>{sums}</div>"
+        if entry.sum_usd is not None
+        else ""
+    )
+    lines = (
+        (_way(entry), "font-size:15px;line-height:1.45;padding-top:4px", ""),
+        (_money(entry), f"{_SOFT};padding-top:4px", "soft"),
+        (_where(entry), _SOFT, "soft"),
+    )
+    rest = "".join(
+        f"<div class='{name}' dir='auto' style='{style}'>{escape(text)}</div>"
+        for text, style, name in lines
+        if text
+    )
+    if entry.quote:
+        rest += (
+            "<div class='quote soft' dir='auto' style='margin-top:8px;padding-left:10px;"
+            f"border-left:3px solid #d5dae1;{_SOFT}'>“{escape(plain(entry.quote))}”</div>"
+        )
+    return (
+        "<tr><td style='padding:0 24px'><div class='entry' "
+        "style='padding:16px 0;border-bottom:1px solid #e3e6ea;overflow-wrap:anywhere'>"
+        f"{top}<div dir='auto' style='font-size:17px;font-weight:600;line-height:1.35'>{title}"
+        f"</div>{rest}</div></td></tr>\n"
+    )
+
+
+def _list_html(heading: str, lines: tuple[str, ...] | list[str]) -> str:
+    if not lines:
+        return ""
+    items = "".join(
+        f"<li dir='auto' style='margin:4px 0'>{escape(plain(line))}</li>" for line in lines
+    )
+    return (
+        f"{_heading_html(heading)}<tr><td class='soft' style='padding:4px 24px 0;{_SOFT}'>"
+        f"<ul style='margin:0;padding-left:18px;overflow-wrap:anywhere'>{items}</ul></td></tr>\n"
+    )

@@ -1,0 +1,9 @@
+"""What is kept of publishers' pages, for how long, and how it goes: rows and files together.
+
+    files       the archive's files and the rows that name them, kept in step
+    warc        the archive as WARC 1.1, for any other tool
+
+Fetches nothing, judges nothing and alerts nobody. The store speaks SQLite, `fetch.archive` holds
+the files; here both are carried out in the order in which a kill does no harm: a file before the
+row that names it, a row before the file that it named.
+"""
