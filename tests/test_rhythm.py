@@ -1,5 +1,6 @@
 """The pace of a channel: learnt from when its stories came, and what it makes of the next look."""
 
+import itertools
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -63,8 +64,8 @@ def test_a_channel_of_one_hour_is_asked_around_that_hour(dated):
 
 def test_the_longest_wait_is_kept_where_nothing_comes():
     _, looks = watched(daily(4), until=MONDAY + 4 * WEEK)
-    assert max(b - a for a, b in zip(looks, looks[1:], strict=False)) <= timedelta(hours=6)
-    assert min(b - a for a, b in zip(looks, looks[1:], strict=False)) >= timedelta(minutes=5)
+    assert max(b - a for a, b in itertools.pairwise(looks)) <= timedelta(hours=6)
+    assert min(b - a for a, b in itertools.pairwise(looks)) >= timedelta(minutes=5)
 
 
 def test_more_patience_means_fewer_looks():

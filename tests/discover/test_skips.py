@@ -6,6 +6,7 @@ from newswatch.discover import discover
 from newswatch.discover.skips import skipped
 from newswatch.model import Channel
 
+WEEK = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 FEED = (
     "<rss version='2.0'><channel><title>t</title><ttl>45</ttl>{wish}"
     "<item><title>A story</title><link>https://o.example/a-story</link></item></channel></rss>"
@@ -22,12 +23,7 @@ FEED = (
         ("<skipHours><hour>3</hour>", (), ()),  # never closed
         ("<skipHours>" + "".join(f"<hour>{n}</hour>" for n in range(24)) + "</skipHours>", (), ()),
         (
-            "<skipDays>"
-            + "".join(
-                f"<day>{d}day</day>"
-                for d in ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"]
-            )
-            + "</skipDays>",
+            "<skipDays>" + "".join(f"<day>{d}day</day>" for d in WEEK) + "</skipDays>",
             (),
             (),
         ),
