@@ -33,6 +33,9 @@ class CrawlConfig:
     patience: Annotated[
         int, Key("duration", "how long stories may wait unseen, summed over them, for a look")
     ] = 300
+    pause: Annotated[
+        int, Key("duration", "rounds of `newswatch watch` start no closer together than this")
+    ] = 60
     host_budget: Annotated[
         int, Key("whole", "requests to one host within an hour, at most; 0 sets no bound")
     ] = 600

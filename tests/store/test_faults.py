@@ -22,7 +22,7 @@ from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
 from newswatch.rhythm import begin as begin_pace
-from newswatch.store import archive, health, manners, pace, rates, sending, targets, texts
+from newswatch.store import archive, health, manners, pace, rates, sending, targets, texts, watches
 from newswatch.store.transactions import rows, run, value
 
 MODULES = [
@@ -44,6 +44,8 @@ CALLS = {
     "add_alias": lambda db: store.add_alias(db, "a", "b"),
     "add_mention": lambda db: store.add_mention(db, 1, 1, 1, is_first=True),
     "add_rates": lambda db: rates.add_rates(db, []),
+    "beat": lambda db: watches.beat(db, 1, at(1), next_round_at=None),
+    "begin_watch": lambda db: watches.begin_watch(db, 1, at(1)),
     "begin_crawl": lambda db: store.begin_crawl(db, "outlet", "r", at(1)),
     "bring_forward": lambda db: pace.bring_forward(db, 1, at(1)),
     "bring_rates": lambda db: rates.bring_rates(db, "HKD"),
@@ -58,6 +60,7 @@ CALLS = {
     "declare_source": lambda db: declare(db, name="other"),
     "drop_own_rates": rates.drop_own_rates,
     "drop_event": lambda db: store.drop_event(db, 1),
+    "end_watch": lambda db: watches.end_watch(db, 1, at(1), "stopped"),
     "end_spells": lambda db: health.end_spells(db, set(), at(1)),
     "fail_change": lambda db: store.fail_change(db, 1, "e"),
     "finish_change": lambda db: store.finish_change(db, 1, at(1)),
