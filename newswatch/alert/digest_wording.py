@@ -130,6 +130,12 @@ def _where(entry: DigestEntry) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _why(entry: DigestEntry) -> str:
+    """Return why the rule wants it, beyond what every entry has in common."""
+    reasons = "; ".join(map(plain, entry.reasons))
+    return f"Why: {reasons}" if reasons else ""
+
+
 def _about(message: Message) -> list[str]:
     rule = f"You are told because of the rule “{plain(message.rule)}”"
     reasons = "; ".join(map(plain, message.reasons))
@@ -146,7 +152,7 @@ def _entry_lines(entry: DigestEntry, lead: str, width: int) -> Iterator[str]:
     sum_first = f"{figure(entry)}: " if entry.sum_usd is not None else ""
     yield _hung(f"{lead}{sum_first}{plain(entry.headline)}", margin, width)
     quote = f"“{plain(entry.quote)}”" if entry.quote else ""
-    for line in (_way(entry), _money(entry), _where(entry), quote):
+    for line in (_way(entry), _money(entry), _where(entry), quote, _why(entry)):
         if line:
             yield margin + _hung(line, margin, width)
     if link := safe_url(entry.url):
@@ -191,6 +197,8 @@ def _entry_html(entry: DigestEntry) -> str:
             "<div class='quote soft' dir='auto' style='margin-top:8px;padding-left:10px;"
             f"border-left:3px solid #d5dae1;{_SOFT}'>“{escape(plain(entry.quote))}”</div>"
         )
+    if why := _why(entry):
+        rest += f"<div class='soft' dir='auto' style='{_SOFT};padding-top:6px'>{escape(why)}</div>"
     return (
         "<tr><td style='padding:0 24px'><div class='entry' "
         "style='padding:16px 0;border-bottom:1px solid #e3e6ea;overflow-wrap:anywhere'>"

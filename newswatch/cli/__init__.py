@@ -34,10 +34,17 @@ VERBS = {
     "search": "read",
     "show": "read",
     "explain": "explain",
+    "rules": "rules",
     "review": "review",
+    "export": "export",
+    "parties": "parties",
+    "rates": "rates",
     "verify": "care",
     "migrate": "care",
     "archive": "archive",
+    "backup": "prune",
+    "prune": "prune",
+    "forget": "forget",
 }
 
 

@@ -40,6 +40,7 @@ class Since(click.ParamType[datetime]):
 
 @click.command()
 @click.option("--since", type=Since(), help="2026-11-22, 2026-11-22T08:00Z, 12h or 7d [24h]")
+@click.option("--as-of", type=Since(), help="what was known at this moment, written as --since")
 @click.option("--source", help="this source only")
 @click.option(
     "--limit",
@@ -49,14 +50,27 @@ class Since(click.ParamType[datetime]):
     help="so many at most",
 )
 @verb
-def diff(frame: Frame, *, since: datetime | None, source: str | None, limit: int) -> None:
-    """Show what is new (+), changed (~) and gone (-), funding announcements first."""
-    start = since or datetime.now(UTC) - timedelta(days=1)
+def diff(
+    frame: Frame,
+    *,
+    since: datetime | None,
+    as_of: datetime | None,
+    source: str | None,
+    limit: int,
+) -> None:
+    """Show what is new (+), changed (~) and gone (-), funding announcements first.
+
+    With --as-of the day before that moment, as the answer would have been then.
+    """
+    start = since or (as_of or datetime.now(UTC)) - timedelta(days=1)
     with frame.database(read_only=True) as db:
         names = [row.name for row in store.list_sources(db)]
         if source is not None and source not in names:
             raise ConfigError(f"no source {source!r} is stored (there are: {', '.join(names)})")
-        changes = store.list_changes(db, since_at=stamp(start), source=source, limit=limit)
+        then = stamp(as_of) if as_of else None
+        changes = store.list_changes(
+            db, since_at=stamp(start), source=source, as_of=then, limit=limit
+        )
     frame.tell(
         [change_json(change) for change in changes],
         lambda: (

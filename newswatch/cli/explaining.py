@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import click
 
+from newswatch.cli.predicates import predicate_lines
 from newswatch.cli.wording import facts_text, safe, sum_text
 from newswatch.flag.explaining import Explained, Proof
 from newswatch.model import Amount
@@ -156,8 +157,7 @@ def _rules(told: Explained) -> Iterator[str]:
     for word in told.rules:
         matched = "matches" if word.is_match else "does not match"
         yield f"  {safe(word.rule.name)} → {', '.join(map(safe, word.rule.targets))}: {matched}"
-        for one in word.predicates:
-            yield f"    {'+' if one.ok else '-'} {one.predicate}: {safe(one.why)}"
+        yield from predicate_lines(word.predicates, "    ")
 
 
 def _messages(told: Explained) -> Iterator[str]:

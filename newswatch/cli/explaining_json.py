@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from newswatch.cli.explaining import why_not_alerted
+from newswatch.cli.predicates import predicate_json
 from newswatch.cli.wording import announcement_json, facts_json
 from newswatch.flag.explaining import Explained, Proof, RuleWord
 from newswatch.store import Verdict
@@ -63,5 +64,5 @@ def _rule_json(word: RuleWord) -> dict[str, Any]:
         "rule": word.rule.name,
         "targets": list(word.rule.targets),
         "matches": word.is_match,
-        "predicates": [one._asdict() for one in word.predicates],
+        "predicates": [predicate_json(one) for one in word.predicates],
     }

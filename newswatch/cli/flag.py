@@ -29,7 +29,8 @@ def flag(frame: Frame) -> None:
         asdict(report),
         lambda: (
             f"judged {report.judged} changes: {report.flagged} new funding announcements, "
-            f"{report.backfilled} old, {report.withdrawn} withdrawn; {report.alerts} alerts owed"
+            f"{report.backfilled} old, {report.withdrawn} withdrawn; {report.alerts} alerts and "
+            f"{report.digests} digests owed"
         ),
     )
     if report.failed:

@@ -24,9 +24,14 @@ from newswatch import config as configuration
 from newswatch import store
 from newswatch.config import Config
 from newswatch.lock import lock
-from newswatch.store import Database
+from newswatch.store import Database, wal
 
 P = ParamSpec("P")
+_log = logging.getLogger(__name__)
+_HELD = (
+    "another program reads an old state of the database; its log grows until that read ends"
+    " (`fuser` on the file names it), and is cut by the next run after"
+)
 # What JSON leaves as it is: C1 controls and marks that turn text around, which a terminal may obey,
 # and halves of surrogate pairs, which no stream can encode.
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -41,12 +46,18 @@ class Frame:
 
     @contextmanager
     def database(self, *, create: bool = False, read_only: bool = False) -> Iterator[Database]:
-        """Open the database for the verb and close it after."""
+        """Open the database for the verb and close it after.
+
+        Says so in the log where somebody's long read makes the write-ahead log grow.
+        """
         db = store.open_database(self.config.database, create=create, read_only=read_only)
         try:
             yield db
         finally:
+            kept = 0 if read_only else wal.fold_log(db)
             db.close()
+            if kept > wal.LOG_LIMIT_BYTES:
+                _log.warning("log_held bytes=%d: %s", kept, _HELD)
 
     def lock(self) -> Any:  # noqa: ANN401 - a context manager
         """Hold the one lock of this database while the verb runs; LockError where it is taken."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,8 @@ from newswatch.cli.frame import Frame, is_terminal, log_plainly, verb
 from newswatch.cli.progress import Shown, progress_for
 from newswatch.cli.summary import crawl_lines, flag_line
 from newswatch.errors import NewswatchError
+from newswatch.keeping.files import folder_of
+from newswatch.keeping.pruning import expire
 
 if TYPE_CHECKING:
     from newswatch.crawl.run import SourceReport
@@ -46,6 +49,7 @@ def run(frame: Frame, *, sources: tuple[str, ...], strict: bool, all_: bool) -> 
                 for source, number in flagged.by_source.items():
                     progress.flagged(source, number)
                 sent = send(db, frame.config, is_alone=True)
+                expire(db, frame.config, folder_of(frame.config.database), datetime.now(UTC))
         except NewswatchError:
             # What was crawled is stored, whatever befell the rest: the log should say so.
             click.echo("\n".join(crawl_lines(reports, not_due)), err=True)

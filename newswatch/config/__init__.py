@@ -62,6 +62,7 @@ class SourceConfig:
         str | None, Key("address", "another address for its home page, such as a local copy")
     ] = None
     interval: Annotated[int | None, Key("duration", "its own crawl.interval")] = None
+    keep_days: Annotated[int | None, Key("days", "its own keep_days")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,9 @@ class Config:
     archive: Annotated[
         bool, Key("flag", "keep the raw bytes of each distinct page beside the database")
     ] = True
+    keep_days: Annotated[
+        int | None, Key("days", "texts and raw pages older than this go; none set keeps them")
+    ] = None
     spiders: Annotated[tuple[str, ...], Key("texts", "Python packages that hold the spiders")] = (
         "spiders",
     )

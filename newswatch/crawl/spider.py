@@ -24,7 +24,7 @@ from newswatch.crawl.pages import read_page, second_look_due
 from newswatch.crawl.requests import PageAsk, channel_request, page_request
 from newswatch.fetch.failures import failure_of
 from newswatch.model import Channel, FeedResult, Job, PageRules, Recheck
-from newswatch.urls import at_home, canonicalise, host_of, identity, is_same_site
+from newswatch.urls import at_home, canonicalise, host_of, identity, is_same_site, url_hash
 
 Item = StoryItem | LookItem | FeedItem
 
@@ -146,7 +146,12 @@ class NewsSpider(Spider):
             yield from self._ask(PageAsk(recheck=doubt, is_stored=True))
 
     def _ask(self, ask: PageAsk) -> Iterator[Request]:
-        """Give the request for one page, at most once a crawl and ``max_pages`` in all."""
+        """Give the request for one page, at most once a crawl and ``max_pages`` in all.
+
+        What was forgotten on request is not asked for, however often it is listed.
+        """
+        if url_hash(ask.recheck.url) in self.job.forgotten:
+            return
         key = identity(ask.recheck.url)
         if key not in self.asked and len(self.asked) < self.max_pages:
             self.asked.add(key)

@@ -26,6 +26,7 @@ from newswatch.keeping.files import let_go
 from newswatch.model import FeedResult, Fetch, HostResult, PageResult
 from newswatch.schedule import stamp
 from newswatch.store import Database
+from newswatch.store.forgetting import is_forgotten
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -138,6 +139,8 @@ class Writer:
         if not raw or not self._archive_dir or not isinstance(result, PageResult):
             return result
         if result.article and result.article.wishes.forbid_bytes:
+            return result
+        if is_forgotten(self._opened()[0], result):
             return result
         return replace(result, raw_hash=archive.write(self._archive_dir, raw))
 

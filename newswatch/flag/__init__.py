@@ -4,6 +4,8 @@
     told      a story as detector and rules know it
     ruling    what a person's verdict makes of the detector's word
     keeping   what holds of a story → announcement and event
+    collecting  by itself, in a digest, or in one line with others: the way of each match
+    digesting   what waits for a digest that is due → one alert a target
     owing     the messages that rules ask for, or do not ask for any more
     again     every stored story judged anew: facts change, nobody is alerted
     ready     the rules and targets, checked before the first request
@@ -16,6 +18,7 @@ Knows no Scrapy. Decides nothing that `detect`, `group` and `alert` can.
 from __future__ import annotations
 
 from newswatch.flag.again import AgainReport, Moved, detect_again
+from newswatch.flag.digesting import DigestReport, digest
 from newswatch.flag.judging import FlagReport, flag
 from newswatch.flag.outcome import SendReport
 from newswatch.flag.ready import check_rules
@@ -23,11 +26,13 @@ from newswatch.flag.sending import send
 
 __all__ = [
     "AgainReport",
+    "DigestReport",
     "FlagReport",
     "Moved",
     "SendReport",
     "check_rules",
     "detect_again",
+    "digest",
     "flag",
     "send",
 ]

@@ -15,6 +15,7 @@ from newswatch.alert.proof import sentence_at
 from newswatch.alert.rules import Verdict as Predicate
 from newswatch.alert.rules import explain as predicates
 from newswatch.detect import detect
+from newswatch.flag.collecting import with_traits
 from newswatch.flag.ruling import essence, holds
 from newswatch.flag.told import told_by_article
 from newswatch.model import Amount, Announcement, Rule, Story
@@ -87,6 +88,7 @@ def explain_stored(
     event_id = stored.event_id if stored else None
     is_backfill = stored.is_backfill if stored else article.is_backfill
     subject = told.subject(held, event_id, today=at.date(), is_backfill=is_backfill)
+    subject = with_traits(db, subject)
     verdict = store.find_verdict(db, article.article_id)
     version_id = judged.version_id if judged else article.version_id
     return Explained(

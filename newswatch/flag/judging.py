@@ -16,6 +16,7 @@ from newswatch import store
 from newswatch.config import Config
 from newswatch.detect import detect
 from newswatch.errors import RefusedValueError, StoreError
+from newswatch.flag.digesting import digest
 from newswatch.flag.keeping import Kept, judge
 from newswatch.flag.owing import owe, revive
 from newswatch.flag.told import Told, told_by_change
@@ -42,6 +43,7 @@ class FlagReport:
     backfilled: int = 0
     withdrawn: int = 0
     alerts: int = 0
+    digests: int = 0
     failed: int = 0
     # No Counter: asdict would make one of pairs out of it.
     by_source: dict[str, int] = field(default_factory=dict)
@@ -53,7 +55,8 @@ def flag(
     """Judge every pending change, oldest first, and return what came of it.
 
     A change that cannot be judged is tried again at the next call and put in quarantine after
-    three; it never holds up the others. Raises StoreError where the database fails.
+    three; it never holds up the others. Then the digests that are due are owed. Raises
+    StoreError where the database fails.
     """
     judging = _Judge(db, config, clock)
     last = 0
@@ -69,6 +72,8 @@ def flag(
                 logger.exception("change_failed id=%d url=%s", change.change_id, change.url)
                 _give_up(db, change, clock(), error)
                 judging.report.failed += 1
+    digested = digest(db, config, clock=clock)
+    judging.report.digests = digested.owed
     return judging.report
 
 
@@ -117,8 +122,6 @@ class _Judge:
     def _settle(self, change: store.PendingChange, told: Told, kept: Kept, now: datetime) -> None:
         """Count what became of a story, and owe the alerts that the rules ask for."""
         self.report.withdrawn += kept.outcome == "withdrawn"
-        if not kept.found.is_funding or kept.event_id is None:
-            return
         if kept.is_new:
             self.report.backfilled += told.is_backfill
             self.report.flagged += not told.is_backfill
@@ -127,17 +130,11 @@ class _Judge:
                 pace.bring_forward(self._db, told.article_id, stamp(now + _SOON))
             counts = self.report.by_source
             counts[told.source] = counts.get(told.source, 0) + 1
-        subject = told.subject(
-            kept.found, kept.event_id, today=now.date(), is_backfill=kept.is_backfill
-        )
+        # A story that announces nothing is a story all the same: some rules are about those.
+        event_id = kept.event_id if kept.found.is_funding else None
+        subject = told.subject(kept.found, event_id, today=now.date(), is_backfill=kept.is_backfill)
+        rules = self._config.rules
         if kept.outcome == "found":
             # Announced after all: what a verdict on an earlier version withheld is due now.
-            revive(self._db, self._config.rules, subject, kept.event_id, now)
-        self.report.alerts += owe(
-            self._db,
-            self._config.rules,
-            subject,
-            kept.event_id,
-            change_id=change.change_id,
-            now=now,
-        )
+            revive(self._db, rules, subject, now)
+        self.report.alerts += owe(self._db, rules, subject, change_id=change.change_id, now=now)

@@ -10,6 +10,8 @@ from datetime import datetime
 
 from newswatch import store
 from newswatch.alert import Subject, compose, idempotency_key, match
+from newswatch.alert.timing import send_at
+from newswatch.flag.collecting import is_told_alone, subject_of, with_traits
 from newswatch.flag.keeping import Kept
 from newswatch.flag.told import Told
 from newswatch.model import Alert, Rule
@@ -23,28 +25,31 @@ def owe(
     db: Database,
     rules: Rules,
     subject: Subject,
-    event_id: int,
     *,
     change_id: int | None,
     now: datetime,
 ) -> int:
-    """Owe one message a rule and target, unless it is owed already; return how many are new."""
+    """Owe one message a rule and target, unless it is owed already; return how many are new.
+
+    What a rule tells in a digest, or cannot tell within its budget, is put by: see `digesting`.
+    """
     return sum(
-        store.add_alert(db, alert, change_id=change_id, now=stamp(now))
-        for alert in _wanted(rules, subject, event_id, now)
+        store.add_alert(
+            db, alert, change_id=change_id, now=stamp(now), due_at=stamp(send_at(rule, now))
+        )
+        for rule, alert in _wanted(rules, with_traits(db, subject), now)
+        if is_told_alone(db, rule, subject, now)
     )
 
 
-def revive(
-    db: Database, rules: Rules, subject: Subject, event_id: int, now: datetime
-) -> tuple[str, ...]:
+def revive(db: Database, rules: Rules, subject: Subject, now: datetime) -> tuple[str, ...]:
     """Let messages that nobody was sent yet say what holds; return their keys.
 
     What was withheld is owed again.
     """
     return tuple(
         alert.key
-        for alert in _wanted(rules, subject, event_id, now)
+        for _rule, alert in _wanted(rules, with_traits(db, subject), now)
         if store.reword(db, alert, now=stamp(now))
     )
 
@@ -70,24 +75,29 @@ def settle_alerts(db: Database, rules: Rules, told: Told, kept: Kept, now: datet
     subject = told.subject(
         kept.found, kept.event_id, today=now.date(), is_backfill=kept.is_backfill
     )
-    reworded = revive(db, rules, subject, kept.event_id, now)
+    reworded = revive(db, rules, subject, now)
     withhold(db, told, kept.event_id, but=reworded)
     old = told.subject(kept.found, kept.event_id, today=now.date(), is_backfill=True)
-    return owe(db, rules, old, kept.event_id, change_id=None, now=now)
+    return owe(db, rules, old, change_id=None, now=now)
 
 
-def _wanted(rules: Rules, subject: Subject, event_id: int, now: datetime) -> Iterator[Alert]:
-    """Yield the first message about an event for each rule that wants it, and each target."""
+def _wanted(rules: Rules, subject: Subject, now: datetime) -> Iterator[tuple[Rule, Alert]]:
+    """Yield the first message about a story for each rule that wants it, and each target."""
     for rule in rules:
-        reasons = match(rule, subject, now=now)
-        for target in rule.targets if reasons is not None else ():
-            key = idempotency_key(rule.name, target, "event", event_id, "first")
-            yield Alert(
-                rule=rule.name,
-                target=target,
-                subject_kind="event",
-                subject_id=event_id,
-                kind="first",
-                key=key,
-                message=compose(subject, rule_name=rule.name, reasons=reasons or [], key=key),
+        kind, number = subject_of(rule, subject)
+        if number is None or (reasons := match(rule, subject, now=now)) is None:
+            continue
+        for target in rule.targets:
+            key = idempotency_key(rule.name, target, kind, number, "first")
+            yield (
+                rule,
+                Alert(
+                    rule=rule.name,
+                    target=target,
+                    subject_kind=kind,
+                    subject_id=number,
+                    kind="first",
+                    key=key,
+                    message=compose(subject, rule_name=rule.name, reasons=reasons, key=key),
+                ),
             )

@@ -59,6 +59,7 @@ class Told:
         return Subject(
             announcement=found,
             event_id=event_id,
+            article_id=self.article_id,
             headline=self.headline,
             body=self.body,
             url=self.url,
@@ -68,6 +69,8 @@ class Told:
             published=self.published_at,
             found_at=self.found_at,
             is_backfill=is_backfill,
+            country=self.country,
+            told_on=told_on,
             usd=rates.to_usd(main.value, main.currency, told_on) if main else None,
         )
 

@@ -129,8 +129,9 @@ class Job:
 
     ``known`` holds ``url_hash(url)`` of the most recent addresses (bounded): what is in
     it is not fetched as new, but what is in ``gone`` too (removed, given up, turned down) is looked
-    at again when a channel lists it anew. ``rechecks`` are stored stories due now, ``doubtable``
-    others that a channel may cast doubt on (same shape, so that the request can be conditional).
+    at again when a channel lists it anew, and what is in ``forgotten`` is not asked for at all.
+    ``rechecks`` are stored stories due now, ``doubtable`` others that a channel may cast doubt on
+    (same shape, so that the request can be conditional).
     """
 
     source: str
@@ -138,6 +139,7 @@ class Job:
     feeds: tuple[FeedState, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     known: frozenset[str] = frozenset()
+    forgotten: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
     rechecks: tuple[Recheck, ...] = ()
     doubtable: tuple[Recheck, ...] = ()

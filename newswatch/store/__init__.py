@@ -28,7 +28,7 @@ from newswatch.store.articles import (
     get_article,
     list_articles,
 )
-from newswatch.store.care import backup, checkpoint, forget_article, rebuild_index
+from newswatch.store.care import backup, checkpoint, rebuild_index
 from newswatch.store.changes import (
     changes_of,
     fail_change,
@@ -43,6 +43,7 @@ from newswatch.store.deliveries import cancel, deliveries_about, list_deliveries
 from newswatch.store.docs import Description, list_docs
 from newswatch.store.events import add_mention, create_event, drop_event, find_event, recent_events
 from newswatch.store.fetches import save_host
+from newswatch.store.forgetting import forget_article
 from newswatch.store.jobs import load_job
 from newswatch.store.judgements import (
     changed_since_verdict,

@@ -52,16 +52,25 @@ def get_article(db: Database, article_id: int) -> StoredArticle | None:
 
 @reads
 def list_articles(
-    db: Database, *, after: int = 0, limit: int = 500, source: str | None = None
+    db: Database,
+    *,
+    after: int = 0,
+    limit: int = 500,
+    source: str | None = None,
+    since_at: str | None = None,
 ) -> list[StoredArticle]:
-    """Return articles by number, from the one after *after* on: a page of a walk over all."""
+    """Return articles by number, from the one after *after* on: a page of a walk over all.
+
+    With *since_at* only those that were published or first read then or later.
+    """
     return [
         _stored(row)
         for row in rows(
             db,
             f"{_ARTICLE} WHERE a.id > :after AND (:source IS NULL OR s.name = :source)"
+            " AND (:since IS NULL OR a.published_at >= :since OR a.first_seen_at >= :since)"
             " ORDER BY a.id LIMIT :limit",
-            {"after": after, "source": source, "limit": limit},
+            {"after": after, "source": source, "limit": limit, "since": since_at},
         )
     ]
 

@@ -11,11 +11,13 @@ from sqlite_utils import Database
 
 from newswatch.model import Change
 from newswatch.store.announcements import announcements_of
+from newswatch.store.history import known_announcements
 from newswatch.store.review_rows import StoryChange
 from newswatch.store.rows import FoundChange, PendingChange
 from newswatch.store.transactions import given, reads, rows, run, value, writes
 
 # The change comes first, so that what is asked of it (since when, after which) is looked up by it.
+# {announced} has one row for each article that announces funding: now, or as it was known then.
 _FOUND = """
 SELECT c.id AS change_id, c.kind, c.fields, c.article_id, v.version, v.headline,
     a.canonical_url AS url, s.name AS source, a.published, a.published_at, c.is_backfill,
@@ -24,9 +26,14 @@ FROM changes AS c
 CROSS JOIN articles AS a ON a.id = c.article_id
 JOIN sources AS s ON s.id = a.source_id
 JOIN article_versions AS v ON v.id = c.version_id
-LEFT JOIN announcements AS n ON n.article_id = a.id AND n.state = 'live'
+LEFT JOIN {announced} AS n ON n.article_id = a.id AND n.state = 'live'
 """
+_KNOWN = """(
+    SELECT id, article_id, state FROM announcement_history
+    WHERE known_from_at <= :as_of AND (known_until_at IS NULL OR known_until_at > :as_of)
+)"""
 _FOUND_WHERE = {
+    "as_of": "c.found_at <= :as_of",
     "since_at": "c.found_at >= :since_at",
     "since_id": "c.id > :since_id",
     "source": "s.name = :source",
@@ -128,17 +135,25 @@ def list_changes(
     since_at: str | None = None,
     since_id: int | None = None,
     source: str | None = None,
+    as_of: str | None = None,
     limit: int = 1000,
 ) -> list[FoundChange]:
     """Return changes found at or after *since_at* and numbered above *since_id*.
 
     Flagged ones (announcements that stand) come first, then the newest; each with the headline of
-    its own version.
+    its own version. With *as_of* (RFC 3339 UTC) they are those found until then, and announcements
+    are as they were known then.
     """
-    asked = {"since_at": since_at, "since_id": since_id, "source": source, "limit": limit}
+    asked = {"since_at": since_at, "since_id": since_id, "source": source, "as_of": as_of}
+    sql = _FOUND.format(announced="announcements" if as_of is None else _KNOWN)
     wanted = given(_FOUND_WHERE, asked)
-    found = rows(db, f"{_FOUND}{wanted}{_FOUND_ORDER}", asked)
-    announced = announcements_of(db, [row["article_id"] for row in found])
+    found = rows(db, f"{sql}{wanted}{_FOUND_ORDER}", {**asked, "limit": limit})
+    articles = [row["article_id"] for row in found]
+    announced = (
+        announcements_of(db, articles)
+        if as_of is None
+        else known_announcements(db, as_of, articles)
+    )
     return [
         FoundChange(
             **{

@@ -50,6 +50,7 @@ def load_job(
         crawl_id=crawl_id,
         feeds=tuple(_feed_state(db, row, is_due=force or _is_due(row, now)) for row in channels),
         candidates=_candidates(db, source_id, now, known_limit),
+        forgotten=_hashes(db, "SELECT url_hash FROM tombstones"),
         known=_known(db, source_id, known_limit),
         rechecks=rechecks,
         gone=_gone(db, source_id, known_limit),

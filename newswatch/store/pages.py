@@ -16,12 +16,13 @@ from newswatch.model import Article, Change, PageResult
 from newswatch.store.archive import save_archived
 from newswatch.store.articles import article_at, key_of
 from newswatch.store.fetches import save_fetch
+from newswatch.store.forgetting import addresses_in, bury_addresses, is_forgotten
 from newswatch.store.missing import Look, close_candidate, note_served, save_missing, save_unchanged
 from newswatch.store.parts import save_parts
 from newswatch.store.search import cjk_pairs
 from newswatch.store.sources import source_id_of
 from newswatch.store.texts import erase_unwanted
-from newswatch.store.transactions import one, run, value, writes
+from newswatch.store.transactions import one, run, writes
 
 # What each reading of the page says anew; the text only where it differs in substance.
 _SAID = (
@@ -73,7 +74,9 @@ def save_page(
     on request nothing is stored.
     """
     look = Look(source_id_of(db, source), crawl_id, result, change, now, next_check_at)
-    if _is_forgotten(db, result):
+    if is_forgotten(db, result):
+        # Whatever led there leads to the same again.
+        bury_addresses(db, addresses_in(result), reason="leads to what was forgotten", now=now)
         return None
     is_first_time = save_fetch(db, look.source_id, crawl_id, result.fetch, result.raw_hash)
     if result.article is not None:
@@ -85,26 +88,6 @@ def save_page(
     if result.fetch.failure is None:
         return save_unchanged(db, look)
     return save_missing(db, look)
-
-
-def _addresses(result: PageResult) -> dict[str, str]:
-    """Return every address of what was read, each with how it came to be known."""
-    kinds = {result.url: "fetched"}
-    if result.fetch.final_url:
-        kinds[result.fetch.final_url] = "redirect"
-    if result.article is not None:
-        kinds.setdefault(result.article.url, "twin")
-        kinds[result.article.canonical_url] = "canonical"
-    return kinds
-
-
-def _is_forgotten(db: Database, result: PageResult) -> bool:
-    """Tell whether the page must not come back; its candidate goes, which names the address."""
-    keys = [key_of(url) for url in _addresses(result)]
-    if not any(value(db, "SELECT 1 FROM tombstones WHERE url_hash = ?", (key,)) for key in keys):
-        return False
-    run(db, "DELETE FROM candidates WHERE url_hash = ?", (key_of(result.url),))
-    return True
 
 
 def _values(look: Look, article: Article) -> dict[str, object]:
@@ -141,7 +124,7 @@ def _save_article(db: Database, look: Look, article: Article, told: Mapping[str,
     values = {**_values(look, article), **told}
     if values["content_hash"] is None:
         values["content_hash"] = content_hash_of(article.headline, article.body, article.authors)
-    addresses = _addresses(look.result)
+    addresses = addresses_in(look.result)
     known = [article_at(db, url) for url in (article.canonical_url, *addresses)]
     article_id = next((number for number in known if number is not None), None)
     if article_id is None:

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from newswatch.model import Article, Link
 from newswatch.store.articles import key_of
+from newswatch.store.forgetting import without_barred
 from newswatch.store.transactions import rows, run
 
 
@@ -48,9 +49,19 @@ def save_parts(
     """Store all parts of *article*; *addresses* maps each of its URLs to how it became known."""
     for url, kind in addresses.items():
         add_address(db, article_id, url, kind)
-    _save_links(db, article_id, article)
-    _save_names(db, _AUTHORS, article_id, article.authors)
-    _save_names(db, _TAGS, article_id, article.tags)
+    rewritten = [
+        _save_links(db, article_id, article),
+        _save_names(db, _AUTHORS, article_id, article.authors),
+        _save_names(db, _TAGS, article_id, article.tags),
+    ]
+    if any(rewritten):
+        # They hang on their article: who copies rows by change_seq must see it again.
+        run(db, "UPDATE change_counter SET value = value + 1")
+        run(
+            db,
+            "UPDATE articles SET change_seq = (SELECT value FROM change_counter) WHERE id = ?",
+            (article_id,),
+        )
 
 
 def add_address(db: Database, article_id: int, url: str, kind: str) -> None:
@@ -82,11 +93,13 @@ def list_links(db: Database, article_id: int) -> tuple[Link, ...]:
     )
 
 
-def _save_links(db: Database, article_id: int, article: Article) -> None:
-    if list_links(db, article_id) == article.links:
-        return
+def _save_links(db: Database, article_id: int, article: Article) -> bool:
+    """Store the links where they differ; False if they do not."""
+    links = without_barred(db, article.links)
+    if list_links(db, article_id) == links:
+        return False
     run(db, "DELETE FROM links WHERE article_id = ?", (article_id,))
-    for position, link in enumerate(article.links):
+    for position, link in enumerate(links):
         run(
             db,
             "INSERT INTO links (article_id, position, url, url_hash, text, role, paragraph,"
@@ -102,14 +115,19 @@ def _save_links(db: Database, article_id: int, article: Article) -> None:
                 "paragraph": link.paragraph,
             },
         )
+    return True
 
 
-def _save_names(db: Database, at: _Names, article_id: int, names: Sequence[str]) -> None:
-    """Store an ordered list of *names*, each once, in the two tables that *at* speaks of."""
+def _save_names(db: Database, at: _Names, article_id: int, names: Sequence[str]) -> bool:
+    """Store an ordered list of *names*, each once, in the two tables that *at* speaks of.
+
+    False if they stand there already.
+    """
     said = list(dict.fromkeys(names))
     if [row["name"] for row in rows(db, at.read, (article_id,))] == said:
-        return
+        return False
     run(db, at.drop, (article_id,))
     for position, name in enumerate(said):
         run(db, at.add, (name,))
         run(db, at.join, (article_id, position, name))
+    return True

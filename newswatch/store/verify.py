@@ -69,6 +69,10 @@ SELECT 'change_counter is behind ' || max(s.change_seq) AS detail FROM (
     UNION ALL SELECT change_seq FROM sources UNION ALL SELECT change_seq FROM deletions
 ) AS s HAVING max(s.change_seq) > (SELECT value FROM change_counter)
 """,
+    "erasures": """
+SELECT 'words of erasure ' || id || ' may still be in the file: forget the same again' AS detail
+FROM erasures WHERE swept_at IS NULL
+""",
     "figures": """
 SELECT 'announcement ' || d.announcement_id || ' has other figures than its rows say' AS detail
 FROM announcement_figures_due AS d

@@ -21,6 +21,7 @@ from store.build import (
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import Amount, Change
+from newswatch.store.archive import released
 from newswatch.store.transactions import run
 
 LAST_WORD = "UPDATE evidence SET quote = 'films.'"
@@ -150,12 +151,13 @@ def test_forgetting_leaves_only_fingerprints(db, crawl_id, told, path):
     slashed = replace(listed.entries[0], url=f"{url(5)}/")
     listed = replace(listed, entries=(*listed.entries, slashed))
     store.save_feed(db, "outlet", crawl_id, listed, now=at(3), next_fetch_at=at(15))
-    assert store.forget_article(db, number, reason="asked", now=at(9)) == ["ff00"]
+    store.forget_article(db, number, reason="asked", now=at(9))
+    assert released(db) == ["ff00"]
     assert store.get_article(db, number) is None
     assert store.search_articles(db, "zanzibar") == []
-    dump = "\n".join(line for line in db.conn.iterdump() if "authors" not in line)
+    dump = "\n".join(db.conn.iterdump())
     assert url(5) not in dump
     assert "Zanzibar" not in dump
-    assert store.forget_article(db, told, reason="asked", now=at(9)) == []
+    store.forget_article(db, told, reason="asked", now=at(9))
     assert store.list_deliveries(db) == []  # the message told of it
     assert store.verify(db) == []

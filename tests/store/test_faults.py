@@ -16,13 +16,29 @@ from pathlib import Path
 
 import pytest
 from paths import ROOT
-from store.build import alert, announcement, article, at, declare, look, save
+from store.build import alert, announcement, article, at, declare, fetch, look, save
 
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
 from newswatch.rhythm import begin as begin_pace
-from newswatch.store import archive, health, manners, pace, rates, sending, targets, texts, watches
+from newswatch.store import (
+    archive,
+    expiry,
+    fetches,
+    forgetting,
+    health,
+    manners,
+    matches,
+    pace,
+    rates,
+    sending,
+    targets,
+    texts,
+    told,
+    watches,
+    watching,
+)
 from newswatch.store.transactions import rows, run, value
 
 MODULES = [
@@ -43,6 +59,17 @@ CALLS = {
     "add_alert": lambda db: store.add_alert(db, alert(), change_id=None, now=at(1)),
     "add_alias": lambda db: store.add_alias(db, "a", "b"),
     "add_mention": lambda db: store.add_mention(db, 1, 1, 1, is_first=True),
+    "add_digest": lambda db: matches.add_digest(db, "r", due_at=at(1), now=at(1), since_at=at(0)),
+    "add_match": lambda db: matches.add_match(
+        db,
+        rule="r",
+        subject_kind="article",
+        subject_id=1,
+        article_id=1,
+        source="outlet",
+        way="digest",
+        now=at(1),
+    ),
     "add_rates": lambda db: rates.add_rates(db, []),
     "beat": lambda db: watches.beat(db, 1, at(1), next_round_at=None),
     "begin_watch": lambda db: watches.begin_watch(db, 1, at(1)),
@@ -50,14 +77,22 @@ CALLS = {
     "bring_forward": lambda db: pace.bring_forward(db, 1, at(1)),
     "bring_rates": lambda db: rates.bring_rates(db, "HKD"),
     "cancel": lambda db: store.cancel(db, 1),
+    "close_matches": lambda db: matches.close_matches(db, 1, [1]),
+    "begin_erasure": lambda db: forgetting.begin_erasure(db, 1, at(1)),
+    "bury_addresses": lambda db: forgetting.bury_addresses(db, ["u"], reason="r", now=at(1)),
+    "bury_author": lambda db: forgetting.bury_author(db, "Ann", now=at(1)),
     "create_event": lambda db: store.create_event(
         db, type=None, first_article_id=None, first_seen_at=at(1)
     ),
     "declare_terms": lambda db: manners.declare_terms(
         db, "outlet", terms_url="https://t.example", terms_checked_on="2026-11-22"
     ),
+    "drop_pages": lambda db: expiry.drop_pages(db, [1]),
+    "end_erasures": lambda db: forgetting.end_erasures(db, at(1)),
+    "erase_told": lambda db: told.erase_told(db, 1, ["u"]),
     "erase_texts": lambda db: texts.erase_texts(db, [1]),
     "declare_source": lambda db: declare(db, name="other"),
+    "drop_match": lambda db: matches.drop_match(db, 1, "why"),
     "drop_own_rates": rates.drop_own_rates,
     "drop_event": lambda db: store.drop_event(db, 1),
     "end_watch": lambda db: watches.end_watch(db, 1, at(1), "stopped"),
@@ -75,6 +110,7 @@ CALLS = {
     "mark_failed": lambda db: store.mark_failed(db, 1, at(1), "e", None),
     "mark_sent": lambda db: store.mark_sent(db, 1, at(1)),
     "mark_unknown": lambda db: store.mark_unknown(db, 1, "e"),
+    "note_asked": lambda db: fetches.note_asked(db, fetch("https://outlet.example/a")),
     "note_deleted": lambda db: archive.note_deleted(db, ["ab"]),
     "note_failure": lambda db: store.note_failure(db, "outlet", "timeout", at(1)),
     "note_success": lambda db: store.note_success(db, "outlet"),
@@ -110,6 +146,8 @@ CALLS = {
     ),
     "set_aside": lambda db: sending.set_aside(db, 1),
     "undo_verdict": lambda db: store.undo_verdict(db, 1, at(1)),
+    "unwatch_name": lambda db: watching.unwatch_name(db, "a"),
+    "watch_name": lambda db: watching.watch_name(db, "a", '"a"', note=None, now=at(1)),
     "wake": lambda db: targets.wake(db, "log", at(1)),
     "withdraw_announcement": lambda db: store.withdraw_announcement(db, 1, at(1)),
     "withhold": lambda db: store.withhold(db, "event", 1),
