@@ -17,7 +17,7 @@ from newswatch.config.read import Key, Reader
 from newswatch.errors import ConfigError
 from newswatch.model import Rule, Target
 
-__all__ = ["Config", "CrawlConfig", "Key", "SourceConfig", "load", "parse"]
+__all__ = ["Config", "CrawlConfig", "HealthConfig", "Key", "SourceConfig", "load", "parse"]
 
 DEFAULT_NAME = "newswatch.toml"
 
@@ -66,6 +66,15 @@ class SourceConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HealthConfig:
+    """Table ``[health]``: who hears that a source has gone blind, and that it sees again."""
+
+    targets: Annotated[
+        tuple[str, ...], Key("texts", "who is told of sources: names of [targets.NAME]")
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All of newswatch.toml. Paths are absolute; relative ones are taken from the file's folder.
 
@@ -91,6 +100,7 @@ class Config:
         tuple[str, ...], Key("networks", "networks that may be dialled though not public")
     ] = ()
     crawl: CrawlConfig = field(default_factory=CrawlConfig)
+    health: HealthConfig = field(default_factory=HealthConfig)
     sources: Mapping[str, SourceConfig] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
@@ -129,13 +139,15 @@ def parse(text: str, path: Path) -> Config:
         # Besides TOMLDecodeError: numbers of thousands of digits, brackets nested as deep.
         raise _no_toml(text, path, error) from error
     reader = Reader(text, path)
-    crawl, sources = tree.pop("crawl", {}), reader.tables(tree.pop("sources", {}), "sources")
+    crawl, health = tree.pop("crawl", {}), tree.pop("health", {})
+    sources = reader.tables(tree.pop("sources", {}), "sources")
     targets, rules = reader.tables(tree.pop("targets", {}), "targets"), tree.pop("rules", [])
     config = Config(
         path=path,
         text=text,
-        **reader.values(Config, tree, also=("crawl", "sources", "targets", "rules")),
+        **reader.values(Config, tree, also=("crawl", "health", "sources", "targets", "rules")),
         crawl=CrawlConfig(**reader.values(CrawlConfig, crawl, ("crawl",))),
+        health=HealthConfig(**reader.values(HealthConfig, health, ("health",))),
         sources={
             name: SourceConfig(**reader.values(SourceConfig, table, ("sources", name)))
             for name, table in sources.items()
