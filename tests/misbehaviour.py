@@ -8,8 +8,9 @@ import gzip
 import itertools
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from newsroom import Answer, Exchange, Reply, Site
 
@@ -66,6 +67,32 @@ def in_turn(*answers: Answer) -> Answer:
         now(exchange)
 
     return answer
+
+
+def unmoved(answer: Callable[[], Reply], *, always: bool = False) -> Answer:
+    """Say 304 to whoever names an earlier answer, whatever has changed since; *always*: to all."""
+
+    def reply(exchange: Exchange) -> None:
+        named = {"if-none-match", "if-modified-since"} & exchange.headers.keys()
+        if always or named:
+            exchange.send(304, {}, b"")
+        else:
+            answer()(exchange)
+
+    return reply
+
+
+def tagged(answer: Callable[[], Reply], tags: Iterator[str]) -> Answer:
+    """Give each answer the next of *tags* as its ETag, and 304 to whoever names that very one."""
+
+    def reply(exchange: Exchange) -> None:
+        tag, whole = next(tags), answer()
+        if exchange.headers.get("if-none-match") == tag:
+            exchange.send(304, {"ETag": tag}, b"")
+        else:
+            replace(whole, headers={**whole.headers, "ETag": tag})(exchange)
+
+    return reply
 
 
 def slow_drip(body: bytes = b"x" * 3600, seconds: float = 1.0) -> Answer:

@@ -43,13 +43,14 @@ def compose_digest(
     *,
     since: datetime,
     until: datetime,
+    corrected: Sequence[DigestEntry] = (),
     notes: Iterable[str] = (),
 ) -> Message:
     """Return the digest of *rule* for the time from *since* until *until*.
 
     The largest sums come first, then funding without a sum in dollars, then plain stories, the
-    newest first. Of look-alikes beyond the rule's budget, and of what is beyond `MOST_ENTRIES`, one
-    line an outlet stands. *notes* come last.
+    newest first, then what is *corrected* of earlier digests. Of look-alikes beyond the rule's
+    budget, and of what is beyond `MOST_ENTRIES`, one line an outlet stands. *notes* come last.
     """
     kept, over = _within_budget(rule, sorted(collected, key=_order))
     kept, rest = kept[:MOST_ENTRIES], kept[MOST_ENTRIES:]
@@ -59,8 +60,8 @@ def compose_digest(
         rule,
         key,
         until,
-        headline=_title(rule, [*kept, *rest, *over], until),
-        entries=tuple(_entry(one, rule) for one in kept),
+        headline=_title(rule, [*kept, *rest, *over], until, len(corrected)),
+        entries=(*(entry_of(one, rule) for one in kept), *corrected[:MOST_ENTRIES]),
         lines=tuple([*_hour_lines(over, rule), *_rest_lines(rest)][:_MOST_LINES]),
         notes=tuple(cut(plain(note), 400) for note in [*notes, *clock]),
     )
@@ -139,7 +140,7 @@ def _hour(one: Collected) -> tuple[str, datetime]:
     return one.subject.source, hour_of(one.matched_at)
 
 
-def _title(rule: Rule, collected: Sequence[Collected], until: datetime) -> str:
+def _title(rule: Rule, collected: Sequence[Collected], until: datetime, corrected: int) -> str:
     """Return a title such as "all funding, Wed 25 Nov 2026: 7 announcements (US$1.2bn)"."""
     funding = [one for one in collected if one.subject.announcement.is_funding]
     dollars = sum(one.subject.usd.usd for one in funding if one.subject.usd)
@@ -149,6 +150,8 @@ def _title(rule: Rule, collected: Sequence[Collected], until: datetime) -> str:
         parts.append(_counted(len(funding), "announcement", "announcements") + money)
     if stories := len(collected) - len(funding):
         parts.append(_counted(stories, "story", "stories"))
+    if corrected:
+        parts.append(_counted(corrected, "correction", "corrections"))
     clock = local(until, rule.time_zone)
     day = f"{clock:%a} {clock.day} {clock:%b %Y}"
     return cut(f"{plain(rule.name)}, {day}: {', '.join(parts) or 'nothing new'}", _HEADLINE)
@@ -158,7 +161,8 @@ def _counted(number: int, singular: str, plural: str) -> str:
     return f"{number:,} {singular if number == 1 else plural}"
 
 
-def _entry(one: Collected, rule: Rule) -> DigestEntry:
+def entry_of(one: Collected, rule: Rule) -> DigestEntry:
+    """Return how a digest of *rule* tells one event or story."""
     told = compose(one.subject, rule.name, one.reasons, "")
     return DigestEntry(
         headline=told.headline,

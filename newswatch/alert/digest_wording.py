@@ -16,17 +16,26 @@ from newswatch.alert.figures import usd_words
 from newswatch.alert.text import fold, plain, safe_url
 from newswatch.model import DigestEntry, Message
 
-_HEADINGS = ("", "Funding without a stated sum in US dollars", "Stories")
+_HEADINGS = (
+    "",
+    "Funding without a stated sum in US dollars",
+    "Stories",
+    "Not so any more: what an earlier digest told",
+)
 _BRIEF = "In brief"
 _ABOUT = "About this digest"
 _DARK = (
     "@media (prefers-color-scheme: dark) {"
     " .page, .sheet { background: #16181c !important }"
     " .sheet, .sheet a, .sheet h2, .sheet h1 { color: #e8eaed !important }"
-    " .sum { color: #7fd1a0 !important } .soft { color: #a9b0ba !important }"
+    " .sum { color: #7fd1a0 !important } .warn { color: #f0a37e !important }"
+    " .soft { color: #a9b0ba !important }"
     " .entry, .quote { border-color: #3a3f47 !important } }"
 )
-_FONT = "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif"
+# Without quotation marks: the attributes in which it stands have them.
+_FONT = "font-family:-apple-system,Segoe UI,Roboto,Noto Sans,Helvetica,Arial,sans-serif"
+_HEAD = "padding-top:2px;font-size:17px;font-weight:600;line-height:1.35"
+_WARN = "font-size:15px;line-height:1.45;font-weight:600;color:#9a3412"
 _SOFT = "font-size:13px;line-height:1.5;color:#5b6470"
 
 
@@ -97,6 +106,8 @@ def _parts(message: Message) -> Iterator[tuple[str, list[DigestEntry]]]:
 
 
 def _rank(entry: DigestEntry) -> int:
+    if entry.changes:
+        return 3
     if not entry.type:
         return 2
     return 0 if entry.sum_usd is not None else 1
@@ -130,6 +141,11 @@ def _where(entry: DigestEntry) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _changes(entry: DigestEntry) -> str:
+    """Return what is not as an earlier digest told it."""
+    return " ".join(map(plain, entry.changes))
+
+
 def _why(entry: DigestEntry) -> str:
     """Return why the rule wants it, beyond what every entry has in common."""
     reasons = "; ".join(map(plain, entry.reasons))
@@ -152,7 +168,7 @@ def _entry_lines(entry: DigestEntry, lead: str, width: int) -> Iterator[str]:
     sum_first = f"{figure(entry)}: " if entry.sum_usd is not None else ""
     yield _hung(f"{lead}{sum_first}{plain(entry.headline)}", margin, width)
     quote = f"“{plain(entry.quote)}”" if entry.quote else ""
-    for line in (_way(entry), _money(entry), _where(entry), quote, _why(entry)):
+    for line in (_changes(entry), _way(entry), _money(entry), _where(entry), quote, _why(entry)):
         if line:
             yield margin + _hung(line, margin, width)
     if link := safe_url(entry.url):
@@ -183,6 +199,7 @@ def _entry_html(entry: DigestEntry) -> str:
         else ""
     )
     lines = (
+        (_changes(entry), f"{_WARN};padding-top:4px", "warn"),
         (_way(entry), "font-size:15px;line-height:1.45;padding-top:4px", ""),
         (_money(entry), f"{_SOFT};padding-top:4px", "soft"),
         (_where(entry), _SOFT, "soft"),
@@ -202,17 +219,22 @@ def _entry_html(entry: DigestEntry) -> str:
     return (
         "<tr><td style='padding:0 24px'><div class='entry' "
         "style='padding:16px 0;border-bottom:1px solid #e3e6ea;overflow-wrap:anywhere'>"
-        f"{top}<div dir='auto' style='font-size:17px;font-weight:600;line-height:1.35'>{title}"
-        f"</div>{rest}</div></td></tr>\n"
+        f"{top}<div dir='auto' style='{_HEAD}'>{title}</div>{rest}</div></td></tr>\n"
     )
+
+
+def _emphasis(line: str) -> str:
+    """Return how a line looks; one that opens a list of others (who was blind) stands out."""
+    style = "margin:4px 0"
+    if line.endswith(":"):
+        return f" class='warn' style='{style};font-weight:600;color:#9a3412'"
+    return f" style='{style}'"
 
 
 def _list_html(heading: str, lines: tuple[str, ...] | list[str]) -> str:
     if not lines:
         return ""
-    items = "".join(
-        f"<li dir='auto' style='margin:4px 0'>{escape(plain(line))}</li>" for line in lines
-    )
+    items = "".join(f"<li dir='auto'{_emphasis(line)}>{escape(plain(line))}</li>" for line in lines)
     return (
         f"{_heading_html(heading)}<tr><td class='soft' style='padding:4px 24px 0;{_SOFT}'>"
         f"<ul style='margin:0;padding-left:18px;overflow-wrap:anywhere'>{items}</ul></td></tr>\n"

@@ -22,7 +22,7 @@ def sum_verdicts(asked: Condition, subject: Subject) -> Iterator[Verdict]:
         ("max_usd", asked.max_usd, False),
     ):
         if usd is not None:
-            yield Verdict(name, *_in_dollars(usd, subject, is_least=is_least))
+            yield Verdict(name, *_in_dollars(usd, usd_words(usd), subject, is_least=is_least))
     for name, bound, is_least in (
         ("min_sum", asked.min_sum, True),
         ("max_sum", asked.max_sum, False),
@@ -40,16 +40,16 @@ def bound_words(bound: Threshold) -> str:
     return f"{bound.currency} {usd_words(bound.value).removeprefix('US$')}"
 
 
-def _in_dollars(bound: int, subject: Subject, *, is_least: bool) -> tuple[bool, str]:
+def _in_dollars(bound: int, asked: str, subject: Subject, *, is_least: bool) -> tuple[bool, str]:
     if not subject.announcement.amounts:
-        return False, f"no sum is stated; {usd_words(bound)} is asked for"
+        return False, f"no sum is stated; {asked} is asked for"
     if subject.usd is None:
         currency = plain(subject.announcement.amounts[0].currency)
         return False, f"no rate is known to turn {currency} into US dollars"
     usd = subject.usd.usd
     old = " (an old rate)" if subject.usd.is_stale else ""
     rate = f" at the rate of {subject.usd.rate_on}{old}"
-    words = (usd_words(bound), usd_words(abs(bound - usd)), f"{usd_words(usd)}{rate}")
+    words = (asked, usd_words(abs(bound - usd)), f"{usd_words(usd)}{rate}")
     return _compared(usd, bound, words, is_least=is_least)
 
 
@@ -66,8 +66,8 @@ def _against(bound: Threshold, subject: Subject, *, is_least: bool) -> tuple[boo
     wanted = to_usd(bound.value, bound.currency, on) if on else None
     if wanted is None:
         return False, f"no rate is known to turn {bound.currency} into US dollars"
-    ok, why = _in_dollars(wanted.usd, subject, is_least=is_least)
-    return ok, f"{why} ({asked} is {usd_words(wanted.usd)})"
+    both = f"{asked} ({usd_words(wanted.usd)})"
+    return _in_dollars(wanted.usd, both, subject, is_least=is_least)
 
 
 def _compared(

@@ -28,7 +28,10 @@ _NUMBER = re.compile(r"[0-9]{1,18}")
 )
 @verb
 def search(frame: Frame, query: tuple[str, ...], *, funding: bool, limit: int) -> None:
-    """Find stories that hold all the words of QUERY; "quoted words" stay together."""
+    """Find stories that hold all the words of QUERY; "quoted words" stay together.
+
+    AND, OR, NOT (in capitals), parentheses and word* mean what they mean in a rule's search.
+    """
     wanted = expression(" ".join(query))
     with frame.database(read_only=True) as db:
         hits = (

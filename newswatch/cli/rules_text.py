@@ -14,7 +14,7 @@ from newswatch.alert.digest import moment_words
 from newswatch.alert.digest_wording import figure
 from newswatch.alert.message import compose
 from newswatch.cli.predicates import predicate_json, predicate_lines
-from newswatch.cli.wording import safe
+from newswatch.cli.wording import facts_text, safe
 from newswatch.flag.explaining import Explained, RuleWord
 from newswatch.flag.trying import Hit, Trial, WouldSend
 from newswatch.model import message_json
@@ -62,6 +62,8 @@ def _message(one: WouldSend, trial: Trial) -> Iterator[str]:
     if one.message is None:
         (hit,) = one.hits
         yield f"{at}  {_hit(hit)}"
+        if (found := hit.collected.subject.announcement).is_funding:
+            yield f"    {facts_text(found)}"
         yield from (f"    + {safe(reason)}" for reason in hit.collected.reasons)
         yield f"    {safe(hit.collected.subject.url)}"
         return

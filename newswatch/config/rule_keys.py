@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -27,7 +29,6 @@ _CLOCK = re.compile(_AT, re.ASCII)
 _SCHEDULE = re.compile(rf"(daily|weekdays|weekly ({'|'.join(_DAYS)})) {_AT}", re.ASCII)
 _QUIET = re.compile(rf"{_AT}\s?-\s?{_AT}", re.ASCII)
 _SUM = re.compile(r"([A-Z]{3}) (\d{1,3}(?:[,_]?\d{3}){0,4})(?:\.(\d{1,3}))?\s?(k|m|bn)?", re.ASCII)
-_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 _SCALES = {None: 1, "k": 10**3, "m": 10**6, "bn": 10**9}
 
 
@@ -97,9 +98,22 @@ def _zone(value: object) -> str:
 
 def _countries(value: object) -> tuple[str, ...]:
     codes = value if isinstance(value, list) else [value]
-    if value == codes and all(isinstance(c, str) and _COUNTRY.fullmatch(c) for c in codes):
+    if value == codes and all(isinstance(one, str) and one in _known() for one in codes):
         return tuple(codes)
-    raise ValueError('a list of countries in two capitals (ISO 3166-1), such as ["HK", "IN"]')
+    wrong = next((one for one in codes if not isinstance(one, str) or one not in _known()), "")
+    names = {name.casefold(): code for code, name in _known().items()}
+    near = [names[name] for name in get_close_matches(str(wrong).casefold(), names)]
+    hint = f" ({', '.join(near)}?)" if near else ""
+    raise ValueError(
+        f'a list of countries in the two capitals of ISO 3166-1, such as ["HK", "GB"]{hint}'
+    )
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Return the countries of ISO 3166-1 by their codes, as the list of time zones has them."""
+    text = (files("tzdata") / "zoneinfo" / "iso3166.tab").read_text("utf-8")
+    return dict(line.split("\t", 1) for line in text.splitlines() if line[:1] not in ("", "#"))
 
 
 def _expression(value: object) -> str:

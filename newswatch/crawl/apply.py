@@ -27,7 +27,7 @@ from newswatch.crawl.timing import (
 from newswatch.diff import Seen, diff, diff_missing, is_same_story
 from newswatch.hashes import content_hash
 from newswatch.model import Article, Change, FeedResult, HostResult, PageResult
-from newswatch.store import Database, fetches
+from newswatch.store import Database, fetches, sources
 from newswatch.urls import canonicalise, url_hash
 
 Result = FeedResult | PageResult | HostResult
@@ -105,6 +105,9 @@ def _apply_story(
         next_check_at=schedule.stamp(check) if check else None,
         candidate_state="done",
     )
+    if result.was_denied:
+        is_lie = change is not None and change.kind == "modified"
+        sources.note_proof(db, ground.source, is_lie=is_lie, now=schedule.stamp(now))
     return Counter({change.kind: 1} if change else {"unmodified": 1})
 
 

@@ -16,12 +16,13 @@ from scrapy.http import Response
 
 from newswatch.crawl.pacing import fresh_for
 from newswatch.crawl.requests import conditional, fetch_of, header
-from newswatch.discover import Listed, compare, discover
+from newswatch.discover import Listed, compare, discover, validators
 from newswatch.discover.compare import DOUBT_LIMIT
 from newswatch.errors import DiscoverError
 from newswatch.fetch.failures import failure_of_response
+from newswatch.hashes import raw_hash
 from newswatch.model import Candidate, Entry, FeedResult, FeedState, Fetch, Job
-from newswatch.schedule import stamp
+from newswatch.schedule import moment, stamp
 from newswatch.urls import url_hash
 
 if TYPE_CHECKING:
@@ -51,11 +52,16 @@ class ChannelLook:
     http_etag: str | None = None
     http_last_modified: str | None = None
     fresh_s: int | None = None
+    body_hash: str | None = None
+    is_proof: bool = False
     started_at: float = field(default_factory=monotonic)
 
     def headers(self) -> dict[str, str]:
-        """Return the conditional headers: on the first page only, further ones must be read."""
-        if self.page > 1:
+        """Return the conditional headers: on the first page only, further ones must be read.
+
+        None, where what the host says of change is put to the proof or is not believed any more.
+        """
+        if self.page > 1 or self.is_proof or self.state.validators == validators.STUCK:
             return {}
         return conditional(self.state.http_etag, self.state.http_last_modified)
 
@@ -68,15 +74,29 @@ class ChannelLook:
             self.http_last_modified = header(response, "Last-Modified")
             self.fresh_s = fresh_for(header(response, "Cache-Control"))
         if response.status == _NOT_MODIFIED:
-            return self._result(fetch), []
+            return self._unmodified(spider, fetch)
         word = failure_of_response(response.status, response.headers, response.body, "feed")
         if word:
             return self._failed(spider, replace(fetch, failure=word))
+        if self.page == 1:
+            self.body_hash = raw_hash(response.body)
+            if self.body_hash == self.state.body_hash and self.state.entries:
+                return self._weighed(self._result(fetch), self.state.entries), []
         try:
             listed = discover(self.state.channel, response.body, response.url, page=self.page)
         except DiscoverError as error:
             return self._failed(spider, replace(fetch, failure=error.failure, detail=str(error)))
         return self._taken(spider, listed)
+
+    def _unmodified(self, spider: NewsSpider, fetch: Fetch) -> Outcome:
+        """Take in a 304: believed, put to the proof, or no answer at all."""
+        if not self.headers():
+            return self._failed(spider, replace(fetch, failure="not_modified"))
+        whole_at = self.state.whole_at
+        unread_s = (datetime.now(UTC) - moment(whole_at)).total_seconds() if whole_at else None
+        if validators.wants_proof(self.state.http_etag, self.http_etag, unread_s):
+            return None, [replace(self, is_proof=True, first=None)]
+        return self._result(fetch), []
 
     def fail(self, spider: NewsSpider, word: str, detail: str | None) -> Outcome:
         """End the look because no answer came."""
@@ -121,7 +141,7 @@ class ChannelLook:
         found = [entry for entry in seen.new if _key(entry) not in known]
         doubted = [entry for entry in (*seen.altered, *seen.vanished) if _key(entry) in known]
         doubted += _returned(spider, seen.new)
-        result = self._result(self.first)
+        result = self._weighed(self._result(self.first), entries)
         return replace(
             result,
             entries=entries,
@@ -146,7 +166,8 @@ class ChannelLook:
                 known.add(child.url)
                 fresh.append(ChannelLook(state=FeedState(channel=child), page_url=child.url))
         spider.looked_at |= known
-        return replace(self._result(self.first), entries=(), children=tuple(children)), fresh
+        result = replace(self._result(self.first), body_hash=self.body_hash)
+        return replace(result, entries=(), children=tuple(children)), fresh
 
     def _result(self, fetch: Fetch | None) -> FeedResult:
         return FeedResult(
@@ -155,7 +176,31 @@ class ChannelLook:
             http_etag=self.http_etag,
             http_last_modified=self.http_last_modified,
             min_interval_s=self.fresh_s,
+            validators=self.state.validators,
+            restless=self.state.restless,
         )
+
+    def _weighed(self, result: FeedResult, entries: tuple[Entry, ...]) -> FeedResult:
+        """Return *result* with what is thought of the validators after this whole answer."""
+        state = self.state
+        verdict, restless = validators.judge(
+            validators.Shown(
+                http_etag=state.http_etag,
+                http_last_modified=state.http_last_modified,
+                body_hash=state.body_hash,
+                entries=state.entries,
+            ),
+            validators.Shown(
+                http_etag=self.http_etag,
+                http_last_modified=self.http_last_modified,
+                body_hash=self.body_hash,
+                entries=entries,
+            ),
+            verdict=state.validators,
+            restless=state.restless,
+            was_denied=self.is_proof,
+        )
+        return replace(result, body_hash=self.body_hash, validators=verdict, restless=restless)
 
 
 def open_looks(job: Job) -> Iterator[ChannelLook]:

@@ -50,6 +50,7 @@ class StoryItem:
     http_etag: str | None = None
     http_last_modified: str | None = None
     raw: bytes | None = field(default=None, repr=False)
+    was_denied: bool = False
     exchange: Exchange | None = field(default=None, repr=False)
 
 

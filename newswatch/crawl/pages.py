@@ -12,7 +12,7 @@ from scrapy.http import Response
 
 from newswatch.crawl.exchange import exchange_of
 from newswatch.crawl.items import LookItem, StoryItem, story_from
-from newswatch.crawl.requests import PageAsk, fetch_of, header
+from newswatch.crawl.requests import PageAsk, fetch_of, header, is_conditional
 from newswatch.errors import ExtractError
 from newswatch.extract import extract
 from newswatch.fetch.failures import failure_of_response
@@ -24,7 +24,7 @@ from newswatch.wishes import from_fields, together
 if TYPE_CHECKING:
     from newswatch.crawl.spider import NewsSpider
 
-_NOT_MODIFIED = 304
+NOT_MODIFIED = 304
 # A second look within the crawl is worth waiting this long for; a longer one is the next crawl's.
 _PATIENCE_S = 60
 
@@ -36,7 +36,9 @@ def read_page(spider: NewsSpider, response: Response, ask: PageAsk) -> StoryItem
     word = failure_of_response(response.status, response.headers, response.body)
     if not word and not is_same_site(response.url, spider.home, spider.twins):
         word = "offsite"
-    if word or response.status == _NOT_MODIFIED:
+    if response.status == NOT_MODIFIED and not is_conditional(response):
+        word = "not_modified"
+    if word or response.status == NOT_MODIFIED:
         return _look(url, replace(fetch, failure=word), response)
     try:
         article = extract(page_of(response), _rules(spider))  # the pipelines clean it
@@ -54,6 +56,7 @@ def read_page(spider: NewsSpider, response: Response, ask: PageAsk) -> StoryItem
         http_last_modified=header(response, "Last-Modified"),
         raw=response.body,
         exchange=exchange_of(response),
+        was_denied=ask.was_denied,
     )
 
 

@@ -28,11 +28,18 @@ _SECOND_LOOK_PRIORITY = -100
 
 @dataclass(slots=True, kw_only=True)
 class PageAsk:
-    """Why a page was asked for: ``is_stored`` for another look; ``look`` counts from 1."""
+    """Why a page was asked for: ``is_stored`` for another look; ``look`` counts from 1.
+
+    ``is_altered``: a channel tells of it differently. ``is_whole``: asked for without validators,
+    ``was_denied`` because the host has just said that it has not changed.
+    """
 
     recheck: Recheck
     is_stored: bool = False
     look: int = 1
+    is_altered: bool = False
+    is_whole: bool = False
+    was_denied: bool = False
     asked_at: float = field(default_factory=monotonic)
 
     def fetch_failed(self, url: str, word: str, detail: str | None) -> Fetch:
@@ -92,6 +99,12 @@ def conditional(etag: str | None, last_modified: str | None) -> dict[str, str]:
     return {name: value for name, value in headers.items() if value}
 
 
+def is_conditional(response: Response) -> bool:
+    """Tell whether *response* answers a request that named an earlier answer."""
+    headers = response.request.headers if response.request else {}
+    return any(name in headers for name in ("If-None-Match", "If-Modified-Since"))
+
+
 def channel_request(
     look: ChannelLook, callback: Callable[..., Any], errback: Callable[..., Any]
 ) -> Request:
@@ -122,7 +135,7 @@ def page_request(
         callback=callback,
         errback=errback,
         cb_kwargs={"ask": ask},
-        headers=conditional(recheck.http_etag, recheck.http_last_modified),
+        headers={} if ask.is_whole else conditional(recheck.http_etag, recheck.http_last_modified),
         priority=_SECOND_LOOK_PRIORITY if ask.look > 1 else 0,
         dont_filter=True,
         meta={"newswatch_kind": "article"},

@@ -20,13 +20,16 @@ from twisted.python.failure import Failure
 
 from newswatch.crawl.channels import ChannelLook, open_looks
 from newswatch.crawl.items import FeedItem, LookItem, StoryItem
-from newswatch.crawl.pages import read_page, second_look_due
-from newswatch.crawl.requests import PageAsk, channel_request, page_request
+from newswatch.crawl.pages import NOT_MODIFIED, read_page, second_look_due
+from newswatch.crawl.requests import PageAsk, channel_request, is_conditional, page_request
+from newswatch.discover.validators import STUCK
 from newswatch.fetch.failures import failure_of
 from newswatch.model import Channel, FeedResult, Job, PageRules, Recheck
 from newswatch.urls import at_home, canonicalise, host_of, identity, is_same_site, url_hash
 
 Item = StoryItem | LookItem | FeedItem
+# Of one crawl: a channel that tells of all its stories differently each time proves nothing.
+_PROOFS = 5
 
 
 class NewsSpider(Spider):
@@ -69,7 +72,7 @@ class NewsSpider(Spider):
         ]
         spider.max_pages = crawler.settings.getint("NEWSWATCH_MAX_PAGES", 1000)
         spider.confirm_s = crawler.settings.getint("NEWSWATCH_CONFIRM_REMOVED_AFTER", 600)
-        spider.asked, spider.looked_at = set(), set()
+        spider.asked, spider.looked_at, spider.proofs = set(), set(), 0
         return spider
 
     # Set by from_crawler; declared for readers and checkers.
@@ -77,6 +80,7 @@ class NewsSpider(Spider):
     max_pages: int
     confirm_s: int
     asked: set[str]
+    proofs: int  # pages that were asked for whole after a 304
     looked_at: set[str]  # channels that sitemap indexes named in this crawl
 
     def sited_channels(self) -> tuple[Channel, ...]:
@@ -141,9 +145,10 @@ class NewsSpider(Spider):
         if not result.doubted:
             return
         known = {identity(doubt.url): doubt for doubt in self.job.doubtable}
+        listed = {entry.url for entry in result.entries or ()}
         for url in result.doubted:
             doubt = known.get(identity(url)) or Recheck(url=url)
-            yield from self._ask(PageAsk(recheck=doubt, is_stored=True))
+            yield from self._ask(PageAsk(recheck=doubt, is_stored=True, is_altered=url in listed))
 
     def _ask(self, ask: PageAsk) -> Iterator[Request]:
         """Give the request for one page, at most once a crawl and ``max_pages`` in all.
@@ -155,16 +160,27 @@ class NewsSpider(Spider):
         key = identity(ask.recheck.url)
         if key not in self.asked and len(self.asked) < self.max_pages:
             self.asked.add(key)
+            ask.is_whole = self.job.page_validators == STUCK
             yield page_request(ask, self.parse_page, self.fail_page)
 
     async def parse_page(self, response: Response, ask: PageAsk) -> AsyncIterator[Item | Request]:
         """Read one page into a story, or say why there is none."""
+        if response.status == NOT_MODIFIED and is_conditional(response) and self._doubts(ask):
+            whole = replace(ask, is_whole=True, was_denied=True)
+            yield page_request(whole, self.parse_page, self.fail_page)
+            return
         item = read_page(self, response, ask)
         yield item
         if isinstance(item, LookItem) and second_look_due(item, ask, self.confirm_s):
             await asyncio.sleep(self.confirm_s)
             again = PageAsk(recheck=ask.recheck, is_stored=ask.is_stored, look=ask.look + 1)
             yield page_request(again, self.parse_page, self.fail_page)
+
+    def _doubts(self, ask: PageAsk) -> bool:
+        """Tell whether a 304 is put to the proof: its channel says otherwise, or it is time to."""
+        is_due = ask.is_altered or (self.job.prove_pages and not self.proofs)
+        self.proofs += is_due
+        return is_due and self.proofs <= _PROOFS
 
     def fail_page(self, failure: Failure) -> Iterator[Item]:
         """Record a page that gave no answer."""

@@ -5,8 +5,10 @@
     ruling    what a person's verdict makes of the detector's word
     keeping   what holds of a story → announcement and event
     collecting  by itself, in a digest, or in one line with others: the way of each match
+    correcting  what a digest has told and is not so any more
     digesting   what waits for a digest that is due → one alert a target
     owing     the messages that rules ask for, or do not ask for any more
+    following  who was told hears what is not so any more
     again     every stored story judged anew: facts change, nobody is alerted
     ready     the rules and targets, checked before the first request
     sending   alerts owed → channels, each delivery leased, sent, and marked, targets side by side

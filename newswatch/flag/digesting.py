@@ -19,6 +19,7 @@ from newswatch.alert.timing import hour_of, last_due, local, send_at
 from newswatch.config import Config
 from newswatch.errors import StoreError
 from newswatch.flag.collecting import with_traits
+from newswatch.flag.correcting import corrections
 from newswatch.flag.told import told_by_article
 from newswatch.model import Alert, Announcement, Message, Rule
 from newswatch.schedule import stamp
@@ -104,15 +105,27 @@ class _Digesting:
         if number is None:
             return
         collected = self._collected(waiting)
+        corrected = dict(corrections(self._db, self._rule, self._standing))
         self._close(number, waiting)
-        if collected or self._rule.send_empty:
+        matches.tell_again(self._db, number, (one.match_id for one in corrected))
+        if collected or corrected or self._rule.send_empty:
             notes = self._blind(since)
             self._owe(
                 number,
                 lambda key: compose_digest(
-                    self._rule, collected, key, since=since, until=self._now, notes=notes
+                    self._rule,
+                    collected,
+                    key,
+                    since=since,
+                    until=self._now,
+                    corrected=[*corrected.values()],
+                    notes=notes,
                 ),
             )
+
+    def _standing(self, match: matches.Match) -> list[Subject]:
+        """Return the stories that still tell of a match, with all that the file knows of them."""
+        return [with_traits(self._db, one) for one in self._tellings(match)]
 
     def _floods(self) -> None:
         """Owe a line for each source and hour that is over, of what went beyond the budget."""

@@ -91,9 +91,11 @@ def try_rules(
         for rule in rules:
             hit = _hit(rule, subject, told_at, is_old=is_old)
             if hit is not None:
-                known = hits[rule.name].setdefault(subject_of(rule, subject), hit)
+                kind, number = subject_of(rule, subject)
+                key = (kind, number) if number is not None else ("article", subject.article_id)
+                known = hits[rule.name].setdefault(key, hit)
                 if told_at < known.collected.matched_at:
-                    hits[rule.name][subject_of(rule, subject)] = hit
+                    hits[rule.name][key] = hit
     return [_played(rule, since, now, read, hits[rule.name]) for rule in rules]
 
 

@@ -21,7 +21,8 @@ class Target:
 class DigestEntry:
     """One event or story of a digest. The fields mean what those of `Message` do.
 
-    ``also`` names the other outlets that tell of the same event.
+    ``also`` names the other outlets that tell of the same event; ``changes`` says, of one that a
+    digest told before, what is not so any more.
     """
 
     headline: str
@@ -38,6 +39,7 @@ class DigestEntry:
     reasons: tuple[str, ...] = ()
     event_id: int | None = None
     also: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +47,9 @@ class Message:
     """What a receiver reads. Plain text only: channels escape for their own format.
 
     ``kind``: first, correction, withdrawn, digest or recovered; ``follows`` is the key of the
-    message that this one corrects or withdraws; ``changes`` says what differs, a sentence each.
-    ``sum_usd`` is in whole dollars at the rate of the day ``rate_on`` (both None where none is
-    known).
+    message that this one corrects or withdraws, ``earlier`` the keys of all that its receiver got
+    of the same thread, oldest first; ``changes`` says what differs, a sentence each. ``sum_usd`` is
+    in whole dollars at the rate of the day ``rate_on`` (both None where no rate is known).
     ``source`` is the source's name, ``outlet`` what readers call it. ``about``: funding, story
     (a plain story that a rule asked for; facts stay empty), or source (how a source is doing:
     ``headline`` says it, ``type`` is the reason in a word, ``url`` the outlet's front page).
@@ -81,6 +83,7 @@ class Message:
     entries: tuple[DigestEntry, ...] = ()
     lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

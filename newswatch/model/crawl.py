@@ -30,6 +30,7 @@ FAILURES: dict[str, str] = {
     "truncated": "the connection ended before the answer did",
     "not_html": "an article address answered with something else than a page",
     "not_a_feed": "a feed, sitemap or listing address answered with something else",
+    "not_modified": "the host says 'not modified' to requests that name no earlier answer",
     "empty": "a feed, sitemap, listing or page with nothing in it",
     "no_article": "a page without a headline or body that could be read",
     "invalid": "an item that does not hold what an article must",
@@ -96,13 +97,22 @@ class Recheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
-    """A channel with what the last look left: validators (verbatim) and entries."""
+    """A channel with what the last look left: validators (verbatim) and entries.
+
+    ``whole_at`` is when it was last read whole, ``body_hash`` the fingerprint of those bytes;
+    ``validators`` what is thought of them (`discover.validators`), ``restless`` how often in a row
+    they moved by themselves.
+    """
 
     channel: Channel
     http_etag: str | None = None
     http_last_modified: str | None = None
     entries: tuple[Entry, ...] = ()
     is_due: bool = True
+    whole_at: str | None = None
+    body_hash: str | None = None
+    validators: str = "sound"
+    restless: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +142,8 @@ class Job:
     at again when a channel lists it anew, and what is in ``forgotten`` is not asked for at all.
     ``rechecks`` are stored stories due now, ``doubtable`` others that a channel may cast doubt on
     (same shape, so that the request can be conditional).
+    ``page_validators`` says what those of pages are worth; with ``prove_pages`` the first page that
+    is said not to have changed is asked for whole.
     """
 
     source: str
@@ -144,6 +156,8 @@ class Job:
     rechecks: tuple[Recheck, ...] = ()
     doubtable: tuple[Recheck, ...] = ()
     hosts: tuple[HostState, ...] = ()
+    page_validators: str = "sound"
+    prove_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +188,8 @@ class FeedResult:
     (listed differently, or gone from the list out of order). ``children`` are channels that a
     sitemap index names. ``min_interval_s`` is what the channel asks for (ttl, Cache-Control), or
     None; ``skip_hours`` and ``skip_days`` (GMT; Monday is 0) when it asks not to be read.
+    ``body_hash`` is that of an answer that was read whole, or None; ``validators`` and ``restless``
+    are what is thought of them from then on.
     """
 
     channel: Channel
@@ -187,6 +203,9 @@ class FeedResult:
     min_interval_s: int | None = None
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[int, ...] = ()
+    body_hash: str | None = None
+    validators: str = "sound"
+    restless: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +215,7 @@ class PageResult:
     ``article`` (a model.Article, cleaned) is None for 304, for failures and for pages that hold
     none. ``url`` is the canonical address that was asked for. ``raw_hash`` names the archived bytes
     of the page, ``exchange`` says how they were served; both None where none are kept.
+    ``was_denied``: the host had said "not modified" just before, and was asked for the whole.
     """
 
     url: str
@@ -204,6 +224,7 @@ class PageResult:
     http_etag: str | None = None
     http_last_modified: str | None = None
     raw_hash: str | None = None
+    was_denied: bool = False
     exchange: Exchange | None = None
 
 

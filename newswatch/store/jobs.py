@@ -16,8 +16,15 @@ from newswatch.urls import host_of
 
 _CHANNELS = """
 SELECT id, url, kind, links_selector, next_page, pages, http_etag, http_last_modified,
-    next_fetch_at, last_fetched_at, final_url
+    next_fetch_at, last_fetched_at, final_url, whole_at, body_hash, validators, restless
 FROM feeds WHERE source_id = ? AND is_declared = 1 ORDER BY id
+"""
+# What was found out of validators holds for a month: hosts are mended. One 304 a day is proved.
+_PROVED = """
+SELECT iif(pages_proved_at > strftime('%Y-%m-%dT%H:%M:%SZ', :now, '-30 days'), page_validators,
+    'sound') AS page_validators,
+    coalesce(pages_proved_at, '') < strftime('%Y-%m-%dT%H:%M:%SZ', :now, '-1 day') AS is_due
+FROM sources WHERE id = :id
 """
 _RECHECK = "SELECT canonical_url AS url, http_etag, http_last_modified, missing_since_at"
 
@@ -43,8 +50,9 @@ def load_job(
     """
     source_id = source_id_of(db, source)
     channels = rows(db, _CHANNELS, (source_id,))
+    (proved,) = rows(db, _PROVED, {"now": now, "id": source_id})
     rechecks = _rechecks(db, source_id, now, recheck_limit)
-    due = {recheck.url for recheck in rechecks}
+    due = [row["id"] for row in channels if force or _is_due(row, now)]
     return Job(
         source=source,
         crawl_id=crawl_id,
@@ -54,15 +62,20 @@ def load_job(
         known=_known(db, source_id, known_limit),
         rechecks=rechecks,
         gone=_gone(db, source_id, known_limit),
-        doubtable=tuple(
-            recheck
-            for row in channels
-            if force or _is_due(row, now)
-            for recheck in _listed(db, row["id"])
-            if recheck.url not in due
-        ),
+        doubtable=_doubtable(db, due, rechecks),
         hosts=_hosts(db, (*hosts, *_hosts_of(channels))),
+        page_validators=proved["page_validators"],
+        prove_pages=bool(proved["is_due"]),
     )
+
+
+def _doubtable(
+    db: Database, channels: Iterable[int], rechecks: tuple[Recheck, ...]
+) -> tuple[Recheck, ...]:
+    """Return what *channels* listed last, but for what is looked at anyway."""
+    asked = {recheck.url for recheck in rechecks}
+    listed = (recheck for number in channels for recheck in _listed(db, number))
+    return tuple(recheck for recheck in listed if recheck.url not in asked)
 
 
 def _is_due(feed: Row, now: str) -> bool:
@@ -89,6 +102,10 @@ def _feed_state(db: Database, row: Row, *, is_due: bool) -> FeedState:
         http_last_modified=row["http_last_modified"],
         entries=tuple(Entry(**entry) for entry in entries),
         is_due=is_due,
+        whole_at=row["whole_at"],
+        body_hash=row["body_hash"],
+        validators=row["validators"],
+        restless=row["restless"],
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from newswatch.model import DigestEntry, message_from_json
 from newswatch.store.transactions import one, reads, rows, run, value, writes
 
 _WAITING = "way <> 'alone' AND digest_id IS NULL AND dropped IS NULL"
@@ -28,6 +29,7 @@ class Match:
     source: str
     way: str
     matched_at: str
+    digest_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,47 @@ def waiting_matches(db: Database, rule: str, *, way: str | None = None) -> list[
             {"rule": rule, "way": way},
         )
     ]
+
+
+@reads
+def judged_since_told(db: Database, rule: str, *, limit: int = 500) -> list[Match]:
+    """Return what digests of *rule* have told and was judged again since, or withdrawn."""
+    return [
+        Match(**row)
+        for row in rows(
+            db,
+            "SELECT m.id AS match_id, m.rule, m.subject_kind, m.subject_id, m.article_id, m.source,"
+            " m.way, m.matched_at, m.digest_id FROM announcements AS n"
+            " JOIN matches AS m ON m.article_id = n.article_id AND m.rule = :rule"
+            " JOIN digests AS d ON d.id = m.digest_id"
+            " WHERE n.detected_at > d.composed_at AND n.detected_at >= (SELECT min(composed_at)"
+            " FROM digests WHERE rule = :rule) AND m.subject_kind = 'event' AND m.way = 'digest'"
+            " ORDER BY m.id DESC LIMIT :limit",
+            {"rule": rule, "limit": limit},
+        )
+    ]
+
+
+@reads
+def told_entry(db: Database, match: Match) -> DigestEntry | None:
+    """Return what the digest that told *match* last said of it; None if it stood in a line."""
+    told = value(
+        db,
+        "SELECT message FROM alerts WHERE subject_kind = 'digest' AND subject_id = ? LIMIT 1",
+        (match.digest_id,),
+    )
+    entries = message_from_json(json.loads(told)).entries if told else ()
+    return next((one for one in entries if one.event_id == match.subject_id), None)
+
+
+@writes
+def tell_again(db: Database, digest_id: int, match_ids: Iterable[int]) -> None:
+    """Note that a digest says of what an earlier one told what is not so any more."""
+    run(
+        db,
+        "UPDATE matches SET digest_id = ? WHERE id IN (SELECT value FROM json_each(?))",
+        (digest_id, json.dumps([*match_ids])),
+    )
 
 
 @reads

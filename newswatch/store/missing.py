@@ -40,6 +40,13 @@ def save_unchanged(db: Database, look: Look) -> int | None:
         return None
     if note_served(db, look, article_id):
         look.queue(db, article_id)
+    # A 304 may name validators to refresh them (RFC 9111 4.3.4); what it leaves out stays.
+    run(
+        db,
+        "UPDATE articles SET http_etag = coalesce(?, http_etag),"
+        " http_last_modified = coalesce(?, http_last_modified) WHERE id = ?",
+        (look.result.http_etag, look.result.http_last_modified, article_id),
+    )
     return article_id
 
 

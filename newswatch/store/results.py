@@ -100,12 +100,29 @@ def _note_look(db: Database, feed_id: int, result: FeedResult, looked_at: str) -
         " first_success_at = coalesce(first_success_at, ?) WHERE id = ?",
         (looked_at, looked_at, feed_id),
     )
-    if result.entries is not None:  # a 304 leaves the validators as they were sent
-        run(
-            db,
-            "UPDATE feeds SET http_etag = ?, http_last_modified = ? WHERE id = ?",
-            (result.http_etag, result.http_last_modified, feed_id),
-        )
+    # A 304 names validators only to refresh them (RFC 9111 4.3.4); a whole answer without any has
+    # none, and the old ones must not be sent any more.
+    is_whole = result.entries is not None or result.body_hash is not None
+    run(
+        db,
+        "UPDATE feeds SET"
+        " http_etag = CASE WHEN :is_whole THEN :etag ELSE coalesce(:etag, http_etag) END,"
+        " http_last_modified ="
+        " CASE WHEN :is_whole THEN :modified ELSE coalesce(:modified, http_last_modified) END,"
+        " whole_at = CASE WHEN :is_whole THEN :at ELSE whole_at END,"
+        " body_hash = CASE WHEN :is_whole THEN :body ELSE body_hash END,"
+        " validators = :verdict, restless = :restless WHERE id = :id",
+        {
+            "is_whole": is_whole,
+            "etag": result.http_etag,
+            "modified": result.http_last_modified,
+            "at": looked_at,
+            "body": result.body_hash,
+            "verdict": result.validators,
+            "restless": result.restless,
+            "id": feed_id,
+        },
+    )
 
 
 def _save_entries(db: Database, feed_id: int, entries: Iterable[Entry], looked_at: str) -> None:

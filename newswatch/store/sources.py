@@ -207,3 +207,14 @@ def due_sources(db: Database, now: str) -> list[str]:
             {"now": now},
         )
     ]
+
+
+@writes
+def note_proof(db: Database, source: str, *, is_lie: bool, now: str) -> None:
+    """Note that the host's "not modified" of a story was put to the proof, and whether it lied."""
+    run(
+        db,
+        "UPDATE sources SET pages_proved_at = ?,"
+        " page_validators = CASE WHEN ? THEN 'stuck' ELSE 'sound' END WHERE name = ?",
+        (now, is_lie, source),
+    )

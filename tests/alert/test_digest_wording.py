@@ -137,6 +137,17 @@ def test_who_gives_and_gets_as_far_as_known(names):
     assert ("to Ann" in text) is (names == ("recipients",))
 
 
+def test_what_is_not_so_any_more_stands_apart_with_what_changed():
+    changed = replace(PLEDGE, changes=("The sum is HK$6bn, not HK$5bn.",), reasons=("big",))
+    told = replace(DIGEST, entries=(GRANT, changed))
+    text = plain_text(told)
+    after = text.partition("Not so any more: what an earlier digest told\n")[2]
+    assert "\n   The sum is HK$6bn, not HK$5bn.\n" in after
+    assert "   Why: big\n" in after
+    page = Reader(html(told)).text
+    assert page.index("Not so any more") < page.index("The sum is HK$6bn") < page.index("Why: big")
+
+
 def test_an_empty_digest_still_says_why_it_came():
     text = plain_text(replace(DIGEST, entries=(), lines=(), reasons=("a", "b")))
     assert "In brief" not in text

@@ -12,7 +12,6 @@ from newswatch.model import Amount, Announcement, Condition, Threshold
 
 NOW = datetime(2026, 10, 30, 12, tzinfo=UTC)
 RATE = " at the rate of 2026-10-28"
-IN_DOLLARS = " (EUR 100m is US$108.1m)"
 NOTHING = Announcement(is_funding=False, probability=0.02)
 
 
@@ -60,12 +59,12 @@ def eur(value):
         (
             {"min_sum": eur(100_000_000)},
             True,
-            f"the sum is at least US$108.1m: US$638.6m at the rate of 2026-10-28{IN_DOLLARS}",
+            f"the sum is at least EUR 100m (US$108.1m): US$638.6m{RATE}",
         ),
         (
             {"max_sum": eur(100_000_000)},
             False,
-            f"the sum is more than US$108.1m, by US$530.5m: US$638.6m{RATE}{IN_DOLLARS}",
+            f"the sum is more than EUR 100m (US$108.1m), by US$530.5m: US$638.6m{RATE}",
         ),
         ({"parties": ("cultural scene",)}, True, "the party is HK's cultural scene"),
         (

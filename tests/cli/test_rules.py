@@ -111,7 +111,7 @@ def test_a_rule_says_which_predicate_failed_and_by_how_much(called, db):
     code, out, _ = called("rules", "explain", "large", "1")
     assert code == 0
     assert "large: does NOT match; 1 of 4 predicates fail" in out
-    assert "- min_sum: the sum is less than US$700m, by US$" in out
+    assert "- min_sum: the sum is less than USD 700m (US$700m), by US$" in out
     assert "+ any: “films” stands in the body" in out
     assert "- any[0]: the type is pledge; the rule asks for round" in out
     told = json.loads(called("rules", "explain", "large", "1", "--json")[1])

@@ -1,5 +1,7 @@
 """One look at one channel: pages, indexes, doubts; validators only with all that they vouch for."""
 
+from datetime import UTC, datetime
+
 import pytest
 from crawl.source import (
     FEED,
@@ -20,6 +22,7 @@ from twisted.python.failure import Failure
 
 from newswatch.crawl.channels import CHANNEL_LIMIT
 from newswatch.model import Channel, Entry, FeedState
+from newswatch.schedule import stamp
 
 LISTING = Channel(kind="listing", url=f"{HOME}/news", next_page="?page={page}", pages=4)
 SITEMAP = Channel(kind="sitemap", url=f"{HOME}/sitemap.xml")
@@ -66,7 +69,12 @@ def test_a_feed_names_stories_and_each_is_asked_for_once():
 
 def test_validators_are_sent_as_they_came_and_304_learns_nothing():
     made = spider()
-    known = FeedState(channel=FEED, http_etag='W/"a\xe9"', http_last_modified="Sun, 22 Nov 2026")
+    known = FeedState(
+        channel=FEED,
+        http_etag='W/"a\xe9"',
+        http_last_modified="Sun, 22 Nov 2026",
+        whole_at=stamp(datetime.now(UTC)),
+    )
     request = first(known, made)
     assert request.headers["If-None-Match"] == 'W/"a\xe9"'.encode()
     assert request.headers["If-Modified-Since"] == b"Sun, 22 Nov 2026"

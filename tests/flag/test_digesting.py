@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
-from flag.stories import PLEDGE, START, config, outlet, put, remove
+from flag.stories import PLEDGE, PLEDGE_BODY, START, config, outlet, put, remove
 from store.build import at
 
 from newswatch.errors import StoreError
@@ -190,3 +190,22 @@ def test_one_rule_that_breaks_stops_no_other(db, tmp_path):
     report = digest(db, config(tmp_path, broken, MORNING), clock=day(1, 9))
     assert (report.owed, report.failed) == (1, 1)
     assert headlines(told(db, tmp_path, MORNING)[0]) == [PLEDGE]
+
+
+def test_what_a_digest_told_is_corrected_once_in_the_next(db, tmp_path):
+    judged(db, tmp_path, MORNING, clock=day(0, 9), numbers=(1, 2, 3))
+    judged(db, tmp_path, MORNING, clock=day(1, 9))
+    six = PLEDGE.replace("5bn", "6bn"), PLEDGE_BODY.replace("$5 billion", "$6 billion")
+    put(db, 1, minute=2000, kind="modified", headline=six[0], body=six[1])
+    remove(db, 2, minute=2001)
+    put(db, 3, minute=2002, kind="modified", headline=f"{PLEDGE} today")  # the same facts
+    judged(db, tmp_path, MORNING, clock=day(1, 10))
+    assert judged(db, tmp_path, MORNING, clock=day(2, 9)).digests == 1
+    message = told(db, tmp_path, MORNING)[1]
+    assert message["headline"] == "morning, Tue 24 Nov 2026: 2 corrections"
+    changes = {entry["url"][-1]: entry["changes"] for entry in message["entries"]}
+    assert changes["1"][0].startswith("The sum is HK$6bn (HKD 6,000,000,000), not HK$5bn")
+    assert changes["2"] == ["The outlet has taken the story down."]
+    assert [*changes] == ["2", "1"]
+    # Once: neither is said again the day after.
+    assert judged(db, tmp_path, MORNING, clock=day(3, 9)).digests == 0

