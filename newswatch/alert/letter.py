@@ -41,8 +41,9 @@ def letter(delivery: Delivery, target: Target) -> bytes:
     mail["Date"] = datetime.now(UTC)
     mail["Message-ID"] = message_id(delivery.key, domain)
     if message.follows:
-        mail["In-Reply-To"] = message_id(message.follows, domain)
-        mail["References"] = message_id(message.follows, domain)
+        thread = message.earlier or (message.follows,)
+        mail["In-Reply-To"] = message_id(thread[-1], domain)
+        mail["References"] = " ".join(message_id(key, domain) for key in thread)
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(plain_text(message), cte="quoted-printable")
     mail.add_alternative(html(message), subtype="html", cte="quoted-printable")

@@ -30,6 +30,12 @@ def subject_line(message: Message) -> str:
     return cut(f"{lead}{kind}: {plain(message.headline)}", _SUBJECT_LIMIT)
 
 
+def _title(message: Message) -> str:
+    """Return the headline; of a follow-up, with what it is before it."""
+    lead = _LEADS[message.kind] if message.kind in ("correction", "withdrawn") else ""
+    return f"{lead}: {plain(message.headline)}" if lead else plain(message.headline)
+
+
 def facts(message: Message) -> list[tuple[str, str]]:
     """Return the labelled lines of a message in the order they are read, harmless, no empty one."""
     about = "" if message.sum_usd is None else f"about {usd_words(message.sum_usd)}"
@@ -60,7 +66,7 @@ def plain_text(message: Message, width: int = 78) -> str:
     """Return *message* as text, folded at blanks to *width*; addresses stay in one piece."""
     if message.kind == "digest":
         return digest_wording.plain_text(message, width)
-    title = fold(plain(message.headline), width)
+    title = fold(_title(message), width)
     body = [fold(f"{label}: {value}", width) for label, value in facts(message)]
     link = safe_url(message.url) or "The story has no address that can be linked."
     why = [fold(f"- {plain(reason)}", width) for reason in message.reasons]
@@ -72,7 +78,7 @@ def html(message: Message) -> str:
     """Return *message* as one HTML document that loads nothing and runs nothing."""
     if message.kind == "digest":
         return digest_wording.html(message)
-    title = escape(plain(message.headline))
+    title = escape(_title(message))
     url = escape(safe_url(message.url))
     rows = "".join(
         f"<tr><th align='left' valign='top'>{escape(label)}</th>"

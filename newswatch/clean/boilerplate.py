@@ -1,12 +1,11 @@
 """What trade titles print into their stories that is not the story, as a table with reasons.
 
 Data only. Each pattern was met on pages of the outlet named, or is a standard of the software
-named; it is matched without case against a whole paragraph. Deciding is `paragraphs`' business.
+named; it is matched without case against a whole paragraph. Deciding is `act`'s business.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 
@@ -15,12 +14,14 @@ class Boilerplate:
     """One kind of noise and how to know it.
 
     ``act``: drop (the paragraph), end (it and all below), or cut (drop it, and the text is known
-    to be incomplete).
+    to be incomplete). ``needs`` are words in small letters without one of which no pattern fits:
+    to look for them spares those that may begin anywhere.
     """
 
     why: str
     act: str
     patterns: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
 
 # The longest paragraph that a pattern may spoil: prose that merely begins like noise is longer.
@@ -161,8 +162,6 @@ TABLE = (
             r"this article is filed under\b.{0,100}",
             r"marketing magazine is not responsible for the content.{0,100}",
             r"interested in sharing your perspectives.{0,250}",
-            r"(?:.{0,200}\s)?have you registered\b.{0,200}",
-            r".{0,200}\bspeakers?\b.{0,150}\bclick here\b.{0,40}",
             r"-?\d{0,3} ?d -?\d{0,2} ?h -?\d{0,2} ?min -?\d{0,2} ?sec",
             r"for more information,? (?:please )?(?:visit|go to|log on to)\b.{0,120}",
             r"(?:do you )?have a (?:story|tip)(?: to tell)?\?.{0,300}",
@@ -170,6 +169,15 @@ TABLE = (
             r"want to bookmark your favourite articles.{0,200}",
             r"subscribe to independent premium.{0,80}",
         ),
+    ),
+    Boilerplate(
+        "call to an event (Campaign Asia, MARKETING Magazine)",
+        "drop",
+        (
+            r"(?:.{0,200}\s)?have you registered\b.{0,200}",
+            r".{0,200}\bspeakers?\b.{0,150}\bclick here\b.{0,40}",
+        ),
+        needs=("have you registered", "click here"),
     ),
     Boilerplate(
         "advertisement slot or label of paid content (Mumbrella, adobo, Entrackr, The Drum)",
@@ -245,13 +253,18 @@ TABLE = (
         ),
     ),
     Boilerplate(
-        "consent banner, or a note to the browser",
+        "consent banner",
         "drop",
         (
             r"we (?:and our|use|value)\b.{0,60}\b(?:partners|cookies|privacy)\b.{0,330}",
             r"(?:this|our) (?:web)?site (?:uses|stores) cookies\b.{0,300}",
-            r".{0,80}\b(?:enable|allow|turn on) (?:java ?script|scripts|cookies)\b.{0,120}",
         ),
+    ),
+    Boilerplate(
+        "note to a browser without scripts",
+        "drop",
+        (r".{0,80}\b(?:enable|allow|turn on) (?:java ?script|scripts|cookies)\b.{0,120}",),
+        needs=("script", "cookies"),
     ),
     Boilerplate(
         "button or label (share tools, players, comment software, screen readers)",
@@ -267,9 +280,4 @@ TABLE = (
     Boilerplate(
         "imprint", "drop", (r"copyright\s?©.{0,120}", r"©.{0,150}all rights reserved.{0,80}")
     ),
-)
-
-COMPILED = tuple(
-    (re.compile("|".join(f"(?:{pattern})" for pattern in entry.patterns), re.IGNORECASE), entry.act)
-    for entry in TABLE
 )

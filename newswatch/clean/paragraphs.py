@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, takewhile
 
-from newswatch.clean.boilerplate import COMPILED, MAX_NOISE_CHARS
+from newswatch.clean.act import act_on
 from newswatch.clean.glued import unglued
 from newswatch.clean.repeated import repeated
 from newswatch.clean.text import folded, tidy
@@ -53,11 +53,11 @@ def keep_story(
     own, top = _compiled(patterns), folded(headline)
     texts = _tidied(paragraphs)
     left = sum(len(text) for _, text in texts)
-    kept: list[tuple[int, str]] = []
+    kept: list[tuple[int, str, str]] = []
     last, is_cut, size = "", False, 0
     for place, text in texts:
         left -= len(text)
-        key, act = folded(text), _act(text)
+        key, act = folded(text), act_on(text)
         is_cut = is_cut or act == "cut"
         # A label of a box that stands in the middle of a story does not end it.
         if (act == "end" and 0 < left < size) or size + len(text) > MAX_CHARS:
@@ -66,7 +66,7 @@ def keep_story(
         if is_noise or _is_titles(key, titles) or _is_byline(text, key, names):
             continue
         if not any(pattern.fullmatch(text) for pattern in own):
-            kept.append((place, text))
+            kept.append((place, text, key))
             last, size = key, size + len(text)
     return _kept(kept, authors, is_cut=is_cut)
 
@@ -84,20 +84,13 @@ def _tidied(paragraphs: list[str]) -> list[tuple[int, str]]:
     ]
 
 
-def _kept(texts: list[tuple[int, str]], authors: tuple[str, ...], *, is_cut: bool) -> Kept:
+def _kept(texts: list[tuple[int, str, str]], authors: tuple[str, ...], *, is_cut: bool) -> Kept:
     """Return *texts* without repetitions, and without what presents the author at the end."""
-    again = repeated([text for _, text in texts])
+    again = repeated([text for _, text, _ in texts], [key for _, _, key in texts])
     kept = [said for at, said in enumerate(texts) if at not in again]
     while len(kept) > 1 and _is_bio(kept[-1][1], authors):
         kept.pop()
-    return Kept([text for _, text in kept], [place for place, _ in kept], is_cut)
-
-
-def _act(text: str) -> str | None:
-    """Return what the table does with *text*: drop, end, cut or nothing."""
-    if len(text) > MAX_NOISE_CHARS:
-        return None
-    return next((act for pattern, act in COMPILED if pattern.fullmatch(text)), None)
+    return Kept([text for _, text, _ in kept], [place for place, _, _ in kept], is_cut)
 
 
 def _is_titles(key: str, titles: set[str]) -> bool:

@@ -18,17 +18,18 @@ _COPY = 3
 _MIN_LETTERS, _MIN_WITHOUT_END = 30, 80
 _QUOTED = re.compile(r"[\"“”‘’«»„「『]")
 _END = re.compile(r"[.!?…。！？]")
+# So many quotations are sought in the body, which takes time by their number and its length.
+_FEW = 20
 # Ends of sentences, and quotation marks with the comma before them.
 _BORDER = re.compile(r"[.!?…。！？]+|[,，、]?[\"“”«»„「」『』]")
 
 
-def repeated(paragraphs: list[str]) -> set[int]:
-    """Return the indices of the paragraphs that repeat another one.
+def repeated(paragraphs: list[str], keys: list[str]) -> set[int]:
+    """Return the indices of the paragraphs that repeat another one; *keys* are their letters.
 
     They are a second copy of the body, in a row; and quotations of which each sentence stands in
     one other, longer paragraph.
     """
-    keys = [folded(text) for text in paragraphs]
     again = _lifted(paragraphs, keys)
     left = [place for place in range(len(keys)) if place not in again]
     while copy := _second_copy([keys[place] for place in left]):
@@ -60,6 +61,10 @@ def _lifted(paragraphs: list[str], keys: list[str]) -> set[int]:
         and _QUOTED.match(text)
         and (len(key) >= _MIN_WITHOUT_END or _END.search(text))
     ]
+    if len(quoted) <= _FEW:
+        # Nearly no quotation is a pull quote, and to take every paragraph apart takes long.
+        whole = "\n".join(keys)
+        quoted = [place for place in quoted if _may_be_lifted(paragraphs[place], whole)]
     if not quoted:
         return set()
     homes: dict[str, set[int]] = {}
@@ -72,6 +77,13 @@ def _lifted(paragraphs: list[str], keys: list[str]) -> set[int]:
         if any(len(keys[other]) > len(keys[place]) for other in around):
             lifted.add(place)
     return lifted
+
+
+def _may_be_lifted(text: str, whole: str) -> bool:
+    """Tell whether each sentence of *text* stands twice in *whole*, the letters of the body."""
+    return all(
+        (at := whole.find(said)) >= 0 and whole.find(said, at + 1) >= 0 for said in _sentences(text)
+    )
 
 
 def _sentences(text: str) -> list[str]:

@@ -12,10 +12,12 @@ import termios
 import tty
 from collections.abc import Iterator
 from contextlib import contextmanager
+from select import select
 
 import click
 
 _UNKNOWN = "?"
+_LONGEST_WAIT_S = 0.5
 # Of a file; control-D; and what is left of that where it was typed ahead of the prompt.
 _END = ("", "\x04", "\0")
 
@@ -46,7 +48,7 @@ class Keys:
         with _keys_at_once():
             click.echo(prompt, err=True, nl=False)
             if not self._ahead:
-                self._ahead = os.read(sys.stdin.fileno(), 64).decode(errors="replace")
+                self._ahead = _read(sys.stdin.fileno()).decode(errors="replace")
         pressed, self._ahead = self._ahead[:1], self._ahead[1:]
         if pressed in _END:
             return "q"
@@ -61,6 +63,17 @@ class Keys:
         ahead, self._ahead = self._ahead, ""
         line = ahead if ahead.endswith("\n") else ahead + sys.stdin.readline()
         return line.strip() if line else None
+
+
+def _read(terminal: int) -> bytes:
+    """Wait for keys and return them.
+
+    An interrupt that comes between Python's look for one and the call that waits would be noticed
+    when that call returns: so none waits for long.
+    """
+    while not select([terminal], [], [], _LONGEST_WAIT_S)[0]:
+        pass
+    return os.read(terminal, 64)
 
 
 @contextmanager

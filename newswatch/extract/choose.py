@@ -13,7 +13,7 @@ from itertools import islice
 from newswatch.extract import place, traits
 from newswatch.extract.fill import filled, plain_text
 from newswatch.extract.forest import Forest, load
-from newswatch.extract.place import Lay
+from newswatch.extract.place import Lay, Seen
 from newswatch.extract.voices import Voices
 from newswatch.extract.voted import NAMES as VOTED
 from newswatch.extract.voted import votes
@@ -38,21 +38,20 @@ def rows_of(lay: Lay, voices: Voices) -> dict[int, tuple[float, ...]]:
 
     At most the first ``MAX_ASKED`` of them: what is longer was written by no person.
     """
-    able = (at for at in range(len(lay.seen)) if _may_be_text(lay, at))
+    able = (pair for pair in enumerate(lay.seen) if _may_be_text(lay, pair[1]))
     return {
         at: (
-            *traits.traits(lay.seen[at].block, lay.seen[at].chars),
+            *traits.traits(one.block, one.chars, ends=one.is_sentence),
             *place.place(lay, at),
             *place.beside(lay, at),
-            *voices.hints(lay.seen[at].block.text),
+            *voices.hints(one.block.text),
         )
-        for at in islice(able, MAX_ASKED)
+        for at, one in islice(able, MAX_ASKED)
     }
 
 
-def _may_be_text(lay: Lay, at: int) -> bool:
-    """Tell whether the block at *at* is worth asking about: most of a page are labels and links."""
-    one = lay.seen[at]
+def _may_be_text(lay: Lay, one: Seen) -> bool:
+    """Tell whether a block is worth asking about: most of a page are labels and links."""
     box = one.block.box
     if one.linked > _LINK_ONLY and one.chars < _SHORT:
         return False

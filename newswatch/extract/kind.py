@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.head import Head, Said
-from newswatch.extract.jsonld import kinds, strings
+from newswatch.extract.jsonld import Node, kinds, strings, title_key
 from newswatch.extract.lines import following, line_of
 from newswatch.extract.tree import squash
 
@@ -93,6 +93,8 @@ def _spoken(head: Head, section: Said | None, headline: str) -> Iterator[tuple[s
     for type_ in kinds(head.article):
         if type_ in _TYPES:
             yield _TYPES[type_], "json-ld:@type"
+    if any(_is_live(node, head.url, headline) for node in head.nodes):
+        yield "live_blog", "json-ld:@type"
     if strings(head.article.get("sponsor")):
         yield "partner", "json-ld:sponsor"
     if (head.meta("article:opinion") or "").lower() == "true":
@@ -117,6 +119,19 @@ def _spoken(head: Head, section: Said | None, headline: str) -> Iterator[tuple[s
     for kind, pattern in _HEADLINES:
         if pattern.match(headline):
             yield kind, "headline"
+
+
+def _is_live(node: Node, url: str, headline: str) -> bool:
+    """Tell whether *node*, beside the article's own, is the live blog that this page is."""
+    if "LiveBlogPosting" not in kinds(node):
+        return False
+    here, said = _bare(url), strings(node.get("url"))
+    titles = {title_key(title) for title in strings(node.get("headline"))}
+    return any(_bare(there) == here for there in said) or title_key(headline) in titles
+
+
+def _bare(url: str) -> str:
+    return url.partition("?")[0].partition("#")[0]
 
 
 def _named(labels: list[Said]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from newswatch.errors import ConfigError, ExtractError
 from newswatch.extract.body import find_body
-from newswatch.extract.charset import decode
+from newswatch.extract.charset import utf8
 from newswatch.extract.head import read_head
 from newswatch.extract.jsonld import title_key
 from newswatch.extract.links import named_links
@@ -21,10 +21,10 @@ from newswatch.model import Article, Page, PageRules
 from newswatch.wishes import from_tags
 
 _NO_RULES = PageRules()
-_TAG = re.compile(r"<[a-zA-Z!/?]")
+_TAG = re.compile(rb"<[a-zA-Z!/?]")
 _OTHER_FORMAT = re.compile(
-    r"\s{0,100}(?:%PDF-|\{|\[|GIF8|.PNG|JFIF"
-    r"|(?:<\?xml[^>]{0,200}>\s{0,100})?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b)",
+    rb"\s{0,100}(?:%PDF-|\{|\[|GIF8|[^\n]{1,4}PNG|JFIF"
+    rb"|(?:<\?xml[^>]{0,200}>\s{0,100})?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b)",
     re.IGNORECASE,
 )
 
@@ -45,9 +45,9 @@ def extract(page: Page, rules: PageRules = _NO_RULES) -> Article:
 
 
 def _extract(page: Page, rules: PageRules) -> Article:
-    text = decode(page)
-    _refuse_other_formats(text, page.url)
-    tree = parse(text, page.url)
+    html = utf8(page)
+    _refuse_other_formats(html, page.url)
+    tree = parse(html, page.url)
     head = read_head(tree, page.url)
     facts = read_metadata(tree, head, rules)
     found = find_body(tree, page.url, read_voices(head, facts.headline), rules)
@@ -64,9 +64,9 @@ def _extract(page: Page, rules: PageRules) -> Article:
     )
 
 
-def _refuse_other_formats(text: str, url: str) -> None:
+def _refuse_other_formats(html: bytes, url: str) -> None:
     """Raise ExtractError for what is no HTML page: nothing, a feed, JSON, an image, plain text."""
-    if not text.strip():
+    if not html.strip():
         raise ExtractError("the page is empty", url=url, failure="empty")
-    if _OTHER_FORMAT.match(text) or not _TAG.search(text):
+    if _OTHER_FORMAT.match(html) or not _TAG.search(html):
         raise ExtractError("this is no HTML page", url=url, failure="not_html")

@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.etree import _Element as HtmlElement
 
 from newswatch.errors import ExtractError
-from newswatch.markup import defused
+from newswatch.markup import defused_bytes
 
 # Elements whose text is never text of the page.
 SILENT = frozenset({
@@ -33,8 +33,8 @@ MAX_WORDS = 1000
 _MAX_ADDRESS = 8000
 
 
-def parse(text: str, url: str) -> HtmlElement:
-    """Return the tree of the HTML page *text*.
+def parse(html: bytes | str, url: str) -> HtmlElement:
+    """Return the tree of a page's *html*, which is UTF-8 where it is bytes.
 
     Raises ExtractError "empty" where there is nothing to parse.
     """
@@ -43,7 +43,8 @@ def parse(text: str, url: str) -> HtmlElement:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    tree: HtmlElement | None = etree.fromstring(defused(text).encode("utf-8"), parser=parser)
+    data = html.encode() if isinstance(html, str) else html
+    tree: HtmlElement | None = etree.fromstring(defused_bytes(data), parser=parser)
     if tree is None:
         raise ExtractError("the page is empty", url=url, failure="empty")
     return tree

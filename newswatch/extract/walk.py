@@ -7,7 +7,7 @@ Knows HTML, not articles, and changes nothing in the tree. The walk is iterative
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import cast
 
 from lxml import etree
@@ -29,6 +29,7 @@ SKIPPED = frozenset({
 _BORDERS = (BLOCKS | {"dialog", "hgroup", "legend", "menu", "search", "summary", "caption", "td",
                       "th", "center"}) - {"html", "body"}  # fmt: skip
 _CELLS = ("td", "th")
+_ROOTS = ("html", "body")
 _BOX, _CELL, _SKIP, _BREAK, _LINK, _BOLD = range(1, 7)
 _KINDS = {
     **dict.fromkeys(_BORDERS, _BOX), **dict.fromkeys(_CELLS, _CELL),
@@ -36,6 +37,7 @@ _KINDS = {
     "br": _BREAK, "a": _LINK, "b": _BOLD, "strong": _BOLD,
 }  # fmt: skip
 _HIDING = re.compile(r"display\s?:\s?none", re.IGNORECASE)
+_ROLES = ("itemprop", "role")
 _NAMING = frozenset({"class", "id", "data-testid", "data-component", "aria-label"})
 
 
@@ -48,35 +50,28 @@ class Box:
     paragraphs. ``first`` and ``last`` are the range of its blocks.
     """
 
-    __slots__ = (
-        "all", "articles", "bits", "chars", "depth", "first", "is_hidden", "is_out", "kids", "last",
-        "linked", "near", "order", "outer", "own", "para_chars", "paras", "parent", "place", "tag",
-        "words",
-    )  # fmt: skip
+    # What most boxes never change stands here, once: a page has hundreds of them.
+    order = first = last = own = kids = paras = place = depth = 0
+    chars = linked = para_chars = 0.0
+    is_out = False
 
-    def __init__(
-        self, node: HtmlElement, parent: Box | None, order: int, first: int, marks: Marks
-    ) -> None:
-        self.tag = str(node.tag)
-        self.parent, self.order = parent, order
-        self.words, self.is_hidden = _read_names(node)
-        self.bits = marks.of(self.words) if self.tag not in {"html", "body"} else 0
-        self.first = self.last = first
-        self.own = self.kids = self.paras = 0
-        self.chars = self.linked = self.para_chars = 0.0
-        self.is_out = False
-        self.near = self.all = self.bits
-        self.outer = OUTER_TAGS.get(self.tag, 0)
-        self.articles = int(self.tag == "article")
-        self.depth = self.place = 0
-        if parent is not None:
-            self.depth, self.place = parent.depth + 1, parent.kids
-            parent.kids += 1
-            self.is_hidden = self.is_hidden or parent.is_hidden
-            self.all |= parent.all
-            self.near |= parent.bits | (parent.parent.bits if parent.parent is not None else 0)
-            self.outer |= parent.outer
-            self.articles += parent.articles
+    def __init__(self, node: HtmlElement, tag: str, parent: Box | None, marks: Marks) -> None:
+        self.tag, self.parent = tag, parent
+        said = cast("Sequence[tuple[str, str]]", node.items())
+        self.words, self.is_hidden = _read_names(said) if said else ("", False)
+        bits = self.bits = marks.of(self.words) if self.words and tag not in _ROOTS else 0
+        self.outer = OUTER_TAGS.get(tag, 0)
+        self.articles = int(tag == "article")
+        if parent is None:
+            self.near = self.all = bits
+            return
+        self.depth, self.place = parent.depth + 1, parent.kids
+        parent.kids += 1
+        self.is_hidden = self.is_hidden or parent.is_hidden
+        self.all = bits | parent.all
+        self.near = bits | parent.bits | (parent.parent.bits if parent.parent is not None else 0)
+        self.outer |= parent.outer
+        self.articles += parent.articles
 
 
 class Block:
@@ -100,7 +95,7 @@ class _Walk:
     def __init__(self, root: HtmlElement, *, is_strict: bool) -> None:
         self.is_strict, self.has_title = is_strict, False
         self.marks = Marks()
-        self.boxes = [Box(root, None, 0, 0, self.marks)]
+        self.boxes = [Box(root, str(root.tag), None, self.marks)]
         self.blocks: list[Block] = []
         self.box = self.boxes[0]
         self.open = [root]
@@ -125,11 +120,13 @@ class _Walk:
             # A row of plain cells is one block; cells that hold blocks lay out a page.
             self.pieces.append(" ")
         else:
-            box = Box(node, self.box, len(self.boxes), len(self.blocks), self.marks)
+            box = Box(node, str(node.tag), self.box, self.marks)
             if self.is_outside(box):
                 return False
-            self.flush()
-            box.first = box.last = len(self.blocks)
+            if self.pieces:
+                self.flush()
+            box.order, box.first = len(self.boxes), len(self.blocks)
+            box.last = box.first
             self.box = box
             self.boxes.append(box)
             self.open.append(node)
@@ -155,7 +152,8 @@ class _Walk:
             self.count_bold()
             self.bolder = None
         elif node is self.open[-1]:
-            self.flush()
+            if self.pieces:
+                self.flush()
             self.open.pop()
             self.box.last = len(self.blocks)
             self.box = self.box.parent or self.box
@@ -182,8 +180,6 @@ class _Walk:
 
     def flush(self) -> None:
         """End the open block; a link or bold type that is open goes on in the next one."""
-        if not self.pieces:
-            return
         if text := _line(self.pieces):
             if self.link is not None:
                 self.count_link()
@@ -206,33 +202,44 @@ def walk(
     navigation, page footers, readers' comments and consent dialogues.
     """
     seen = _Walk(root, is_strict=is_strict)
-    pieces = seen.pieces
+    pieces, start, end = seen.pieces, seen.start, seen.end
     left = MAX_NODES
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, node in walker:
-        kind = _KINDS.get(node.tag, 0)
+        kind = _KINDS.get(node.tag)
         if event == "start":
             left -= 1
             if (kind == _SKIP and not _is_shown(node)) or (without and node in without):
                 walker.skip_subtree()
                 continue
             # Who asks for the text of an element has judged the element itself.
-            if kind and kind != _SKIP and node is not root and not seen.start(node, kind):
+            if kind and kind != _SKIP and node is not root and not start(node, kind):
                 walker.skip_subtree()
                 continue
-            if (text := node.text) and (pieces or not text.isspace()):
-                pieces.append(text)
-            continue
-        if left <= 0:
+            text = node.text
+        elif left <= 0:
             break
-        if kind and kind != _SKIP:
-            seen.end(node)
-        if (text := node.tail) and (pieces or not text.isspace()) and node is not root:
+        else:
+            if kind and kind not in (_SKIP, _BREAK):
+                end(node)
+            text = node.tail if node is not root else None
+        if text and (pieces or not text.isspace()):
             pieces.append(text)
-    seen.flush()
-    for box in seen.boxes:
-        box.last = max(box.last, box.first) if box.last or box.order else len(seen.blocks)
-    return seen.boxes, seen.blocks
+    if pieces:
+        seen.flush()
+    return _filled(seen), seen.blocks
+
+
+def _filled(seen: _Walk) -> list[Box]:
+    """Return the boxes that hold any block, and the root, numbered anew."""
+    box: Box | None = seen.box
+    while box is not None:  # what is still open holds all to the end
+        box.last = len(seen.blocks)
+        box = box.parent
+    filled = [box for box in seen.boxes if box.last > box.first or not box.order]
+    for order, box in enumerate(filled):
+        box.order = order
+    return filled
 
 
 def _is_shown(node: HtmlElement) -> bool:
@@ -244,14 +251,17 @@ def _line(pieces: list[str]) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _read_names(node: HtmlElement) -> tuple[str, bool]:
-    """Return what *node* is called, in lower case, and whether it says that it is not shown."""
+def _read_names(told: Sequence[tuple[str, str]]) -> tuple[str, bool]:
+    """Return what an element is called by its attributes, and whether they say it is not shown.
+
+    Names are in lower case.
+    """
     said: list[str] = []
     is_hidden = False
-    for key, value in cast("list[tuple[str, str]]", node.items()):
-        if key in _NAMING:
+    for key, value in told:
+        if key == "class" or key in _NAMING:
             said.append(value)
-        elif key in {"itemprop", "role"}:
+        elif key in _ROLES:
             said.append(f"{key}-{value}")
         elif key == "style":
             is_hidden = is_hidden or bool(_HIDING.search(value[:_MAX_WORDS]))

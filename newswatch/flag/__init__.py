@@ -7,6 +7,7 @@
     collecting  by itself, in a digest, or in one line with others: the way of each match
     digesting   what waits for a digest that is due → one alert a target
     owing     the messages that rules ask for, or do not ask for any more
+    following  who was told hears what is not so any more
     again     every stored story judged anew: facts change, nobody is alerted
     ready     the rules and targets, checked before the first request
     sending   alerts owed → channels, each delivery leased, sent, and marked, targets side by side

@@ -17,9 +17,11 @@ from newswatch.config import Config
 from newswatch.detect import detect
 from newswatch.errors import RefusedValueError, StoreError
 from newswatch.flag.digesting import digest
+from newswatch.flag.following import News, follow_up
 from newswatch.flag.keeping import Kept, judge
-from newswatch.flag.owing import owe, revive
+from newswatch.flag.owing import owe, revive, withhold
 from newswatch.flag.told import Told, told_by_change
+from newswatch.model import Announcement
 from newswatch.schedule import stamp
 from newswatch.store import Database, pace
 
@@ -109,8 +111,7 @@ class _Judge:
         try:
             with store.transaction(db):
                 if found is None:
-                    gone = store.withdraw_announcement(db, change.article_id, stamp(now))
-                    self.report.withdrawn += gone
+                    self._withdraw(change, told, now)
                 else:
                     self._settle(change, told, judge(db, told, found, stamp(now)), now)
                 store.finish_change(db, change.change_id, stamp(now))
@@ -119,9 +120,37 @@ class _Judge:
             raise
         self.report.judged += 1
 
+    def _withdraw(self, change: store.PendingChange, told: Told, now: datetime) -> None:
+        """Withdraw what a story that is gone announced, and tell those who were told."""
+        old = store.find_announcement(self._db, change.article_id)
+        gone = store.withdraw_announcement(self._db, change.article_id, stamp(now))
+        self.report.withdrawn += gone
+        if gone and old and old.event_id is not None:
+            self._follow(change, told, old.event_id, now, held=None, cause="removed")
+
+    def _follow(
+        self,
+        change: store.PendingChange,
+        told: Told,
+        event_id: int,
+        now: datetime,
+        *,
+        held: Announcement | None,
+        cause: str,
+    ) -> None:
+        """Correct or withdraw what was told; what was not sent yet is taken back where it fell."""
+        news = News(
+            told=told, event_id=event_id, held=held, cause=cause, change_id=change.change_id
+        )
+        if news.is_withdrawn:
+            withhold(self._db, told, event_id)
+        self.report.alerts += follow_up(self._db, news, now)
+
     def _settle(self, change: store.PendingChange, told: Told, kept: Kept, now: datetime) -> None:
         """Count what became of a story, and owe the alerts that the rules ask for."""
         self.report.withdrawn += kept.outcome == "withdrawn"
+        if kept.event_id is not None and kept.outcome in ("withdrawn", "changed", "found"):
+            self._follow(change, told, kept.event_id, now, held=kept.found, cause="edited")
         if kept.is_new:
             self.report.backfilled += told.is_backfill
             self.report.flagged += not told.is_backfill
@@ -134,7 +163,9 @@ class _Judge:
         event_id = kept.event_id if kept.found.is_funding else None
         subject = told.subject(kept.found, event_id, today=now.date(), is_backfill=kept.is_backfill)
         rules = self._config.rules
-        if kept.outcome == "found":
-            # Announced after all: what a verdict on an earlier version withheld is due now.
-            revive(self._db, rules, subject, now)
+        if event_id is not None and kept.outcome in ("found", "changed"):
+            # What nobody was sent yet says what holds now, or is withheld where no rule wants it
+            # so. Announced after all: what was withheld on an earlier version is due now.
+            keys = revive(self._db, rules, subject, now)
+            withhold(self._db, told, event_id, but=keys)
         self.report.alerts += owe(self._db, rules, subject, change_id=change.change_id, now=now)

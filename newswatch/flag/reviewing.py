@@ -14,6 +14,7 @@ from newswatch import store
 from newswatch.detect import detect
 from newswatch.errors import NewswatchError
 from newswatch.evaluate.sample import STRATA, draw, stratum_of
+from newswatch.flag.following import News, follow_up
 from newswatch.flag.keeping import DETECTOR, settle
 from newswatch.flag.owing import Rules, settle_alerts
 from newswatch.flag.told import Told, told_by_article
@@ -207,6 +208,9 @@ def _follow(db: Database, rules: Rules, told: Told, found: Announcement, now: da
     """Bring the announcement, and what is owed because of it, to what holds now."""
     kept = settle(db, told, found, stamp(now))
     settle_alerts(db, rules, told, kept, now)
+    if kept.event_id is not None and kept.outcome in ("withdrawn", "changed", "found"):
+        news = News(told=told, event_id=kept.event_id, held=kept.found, cause="judged")
+        follow_up(db, news, now)
 
 
 def _id(verdict: Verdict | None) -> int | None:

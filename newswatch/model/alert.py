@@ -45,7 +45,8 @@ class Message:
     """What a receiver reads. Plain text only: channels escape for their own format.
 
     ``kind``: first, correction, withdrawn or digest; ``follows`` is the key of the message that
-    this one corrects or withdraws; ``changes`` says what differs, a sentence each. ``sum_usd`` is
+    this one corrects or withdraws, ``earlier`` the keys of all that its receiver got of the same
+    thread, oldest first; ``changes`` says what differs, a sentence each. ``sum_usd`` is
     in whole dollars at the rate of the day ``rate_on`` (both None where no rate is known).
     ``source`` is the source's name, ``outlet`` what readers call it. ``about``: funding, or story
     (a plain story that a rule asked for; facts stay empty).
@@ -79,6 +80,7 @@ class Message:
     entries: tuple[DigestEntry, ...] = ()
     lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

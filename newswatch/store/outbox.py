@@ -36,6 +36,7 @@ _TAKEN_BACK = {
     "rule": "rule = :rule",
     "target": "target = :target",
     "but": "key NOT IN (SELECT value FROM json_each(:but))",
+    "kinds": "kind IN (SELECT value FROM json_each(:kinds))",
 }
 
 
@@ -50,7 +51,8 @@ def add_alert(
     added = run(
         db,
         "INSERT INTO alerts (rule, target, subject_kind, subject_id, kind, revision, key, message,"
-        " article_id, change_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " article_id, change_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
+        " coalesce(?, (SELECT article_id FROM changes WHERE id = ?)), ?, ?)"
         " ON CONFLICT DO NOTHING",
         (
             alert.rule,
@@ -62,6 +64,7 @@ def add_alert(
             alert.key,
             json.dumps(message_json(alert.message), ensure_ascii=False),
             alert.article_id,
+            change_id,
             change_id,
             now,
         ),
@@ -109,10 +112,11 @@ def withhold(
     but: Iterable[str] = (),
     rule: str | None = None,
     target: str | None = None,
+    kinds: Iterable[str] = ("first",),
 ) -> int:
     """Give up what is owed about a subject and was not sent, but for the keys *but*; how many.
 
-    Only what *rule* owes to *target*, where they are given.
+    Only messages of *kinds*, and of what *rule* owes to *target*, where they are given.
     """
     asked = {
         "kind": subject_kind,
@@ -120,6 +124,7 @@ def withhold(
         "rule": rule,
         "target": target,
         "but": json.dumps([*but]),
+        "kinds": json.dumps([*kinds]),
     }
     return run(
         db,

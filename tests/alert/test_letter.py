@@ -113,3 +113,17 @@ def test_what_is_an_address(text):
     found = address(text)
     assert found is not None
     assert found.addr_spec in text
+
+
+def test_a_follow_up_names_all_of_its_thread_and_no_mail_program_loses_it(delivery, message):
+    keys = tuple(f"nw_{number:032x}" for number in range(10))
+    follow_up = replace(message, kind="correction", follows=keys[0], earlier=keys, changes=("x",))
+    raw = letter(delivery(follow_up), TARGET)
+    mail = read(raw)
+    ids = [f"<{key}@example.org>" for key in keys]
+    assert mail["In-Reply-To"] == ids[-1]
+    assert mail["References"].split() == ids
+    # Encoded words would be no ids to a mail program.
+    assert b"=?" not in raw.partition(b"References:")[2].partition(b"Auto-Submitted")[0]
+    assert mail["Subject"].startswith("Corrected (pledge): ")
+    assert mail.get_body(("plain",)).get_content().startswith("Corrected: Alibaba")

@@ -3,11 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newswatch.clean.repeated import repeated
+from newswatch.clean import repeated as step
+from newswatch.clean.text import folded
 
 FIRST = "“Nobody needs a drill at noon. People need it early,” manager Eva Malá said on Monday."
 OTHER = "The trial costs about three million koruna and runs until the end of the month of May."
 THIRD = "Unions are watching, since staff who take the early shift go home at ten."
+
+
+def repeated(paragraphs):
+    return step.repeated(paragraphs, [folded(text) for text in paragraphs])
 
 
 def test_a_second_copy_of_the_body_is_one_whole_or_cut():

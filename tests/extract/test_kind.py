@@ -111,6 +111,19 @@ def test_the_first_words_of_the_headline_tell(headline, is_kind):
     assert kind(article(h1=headline))[0] == is_kind
 
 
+@pytest.mark.parametrize(
+    ("live", "is_kind"),
+    [
+        ({"url": f"{SITE}/news/brand-raises-a-million#live", "headline": "Day one"}, "live_blog"),
+        ({"headline": "Brand raises a million"}, "live_blog"),
+        ({"url": f"{SITE}/news/another-day", "headline": "Another day"}, "news"),
+    ],
+)
+def test_a_live_blog_may_be_told_beside_an_article(live, is_kind):
+    head = json_ld() + json_ld(**{"@type": "LiveBlogPosting"}, **live)
+    assert kind(article(h1="Brand raises a million", head=head))[0] == is_kind
+
+
 def test_a_sponsor_may_stand_under_the_headline():
     assert kind(article(before="<div><p>Sponsored by:</p></div>"))[0] == "partner"
     assert kind(article(before="<div><p>Opinion</p></div>"))[0] == "news"

@@ -172,7 +172,8 @@ def test_an_edit_on_which_a_verdict_holds_stays_untold(stories, tmp_path):
 def test_what_was_sent_stays_sent(stories, tmp_path):
     send(stories, config(tmp_path), clock=clock(80))
     say(stories, the(stories, 1), wrong())
-    assert states(stories) == [("all", "sent")]
+    # Whoever was told is told that it is not so: a message of its own.
+    assert states(stories) == [("all", "sent"), ("all", "pending")]
 
 
 def test_a_correction_is_told_where_nobody_was_told_yet(stories):

@@ -1,0 +1,27 @@
+"""Tell what the table of boilerplate does with a paragraph.
+
+Tries one entry after the other, each in bounded time. Changes no text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newswatch.clean.boilerplate import MAX_NOISE_CHARS, TABLE
+
+_COMPILED = tuple(
+    (re.compile("|".join(f"(?:{pattern})" for pattern in entry.patterns), re.IGNORECASE), entry)
+    for entry in TABLE
+)
+
+
+def act_on(text: str) -> str | None:
+    """Return what the table does with the paragraph *text*: drop, end, cut or nothing."""
+    if len(text) > MAX_NOISE_CHARS:
+        return None
+    low = text.lower()
+    for pattern, entry in _COMPILED:
+        may_fit = not entry.needs or any(word in low for word in entry.needs)
+        if may_fit and pattern.fullmatch(text):
+            return entry.act
+    return None
