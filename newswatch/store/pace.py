@@ -162,8 +162,11 @@ def save_pace(
             json.dumps(sorted(asked.skip_days)),
         ),
     )
-    if before is not None and before.hours == pace.hours:
-        return
+    if before is None or before.hours != pace.hours:
+        _save_hours(db, feed_id, pace)
+
+
+def _save_hours(db: Database, feed_id: int, pace: Pace) -> None:
     for cell, stories in enumerate(pace.hours):
         if stories > 0:
             run(
