@@ -186,11 +186,11 @@ def _by_clock(published: str | None, rule: Rule) -> str | None:
     """Return the instant of publication by the wall clock of the rule's zone, a date as it is."""
     try:
         instant = datetime.fromisoformat(published or "")
-    except ValueError:
+        if instant.tzinfo is None:
+            return published
+        return local(instant, rule.time_zone).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):  # no date, or one at the very end of time
         return published
-    if instant.tzinfo is None:
-        return published
-    return local(instant, rule.time_zone).isoformat(timespec="seconds")
 
 
 def _hour_lines(over: Sequence[Collected], rule: Rule) -> list[str]:

@@ -14,9 +14,9 @@ from newswatch.alert.proof import proving_sentence
 from newswatch.alert.subject import Subject
 from newswatch.alert.text import cut, plain, safe_url
 from newswatch.model import Amount, Message
+from newswatch.model.announcement import QUOTE_LIMIT
 
 _HEADLINE_LIMIT = 300
-_QUOTE_LIMIT = 300
 _LINE_LIMIT = 400
 _NAME_LIMIT = 120
 _LIST_LIMIT = 12
@@ -96,4 +96,4 @@ def _bounded(lines: Iterable[str], limit: int) -> tuple[str, ...]:
 def _proof(subject: Subject) -> str | None:
     """Return the sentence that proves the announcement best, or None where no words are kept."""
     said = proving_sentence(subject.announcement, subject.headline, subject.body)
-    return cut(plain(said), _QUOTE_LIMIT) if said and plain(said) else None
+    return cut(plain(said), QUOTE_LIMIT) if said and plain(said) else None

@@ -36,12 +36,12 @@ def _facts(asked: Condition, subject: Subject) -> Iterator[Verdict]:
         yield Verdict("types", ok, _one_of("the type", found.type, asked.types))
     yield from sum_verdicts(asked, subject)
     if asked.funders:
-        yield _named("funders", "funder", asked.funders, found.funders)
+        yield _named("funders", "funder", asked.funders, found.funders, subject)
     if asked.recipients:
-        yield _named("recipients", "recipient", asked.recipients, found.recipients)
+        yield _named("recipients", "recipient", asked.recipients, found.recipients, subject)
     if asked.parties:
         names = (*found.funders, *found.recipients)
-        yield _named("parties", "party", asked.parties, tuple(dict.fromkeys(names)))
+        yield _named("parties", "party", asked.parties, tuple(dict.fromkeys(names)), subject)
 
 
 def _outlet(asked: Condition, subject: Subject) -> Iterator[Verdict]:
@@ -109,11 +109,18 @@ def sure_verdict(asked: float, subject: Subject) -> Verdict:
     return Verdict("min_probability", ok, why)
 
 
-def _named(predicate: str, noun: str, wanted: tuple[str, ...], names: tuple[str, ...]) -> Verdict:
+def _named(
+    predicate: str,
+    noun: str,
+    wanted: tuple[str, ...],
+    names: tuple[str, ...],
+    subject: Subject | None = None,
+) -> Verdict:
     for name in names:
-        for term in wanted:
-            if words(term) in words(name):
-                return Verdict(predicate, ok=True, why=f"the {noun} is {_shown(name)}")
+        for called in (name, *(subject.also_called.get(name, ()) if subject else ())):
+            if any(words(term) in words(called) for term in wanted):
+                known = "" if called == name else f" ({_shown(called)})"
+                return Verdict(predicate, ok=True, why=f"the {noun} is {_shown(name)}{known}")
     said = ", ".join(map(_shown, names)) or "not named"
     return Verdict(predicate, ok=False, why=f"the {noun} is {said}, none of {_listed(wanted)}")
 

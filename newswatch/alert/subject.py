@@ -5,7 +5,8 @@ A value only. `flag` fills it from what it has just detected or from stored rows
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from newswatch.model import Announcement
@@ -20,7 +21,8 @@ class Subject:
     source's name as people read it (``source`` where empty); ``usd`` the main announced sum at the
     day's rate, None where no sum is stated or no rate known; ``told_on`` the day of that rate, also
     for the sums that a rule asks for; ``found_at`` RFC 3339 UTC. ``country`` is the outlet's (ISO
-    3166-1 alpha-2), ``description`` the summary that the page gives of itself.
+    3166-1 alpha-2), ``description`` the summary that the page gives of itself; ``also_called`` the
+    other names of funders and recipients, by the name as written.
     """
 
     announcement: Announcement
@@ -41,3 +43,4 @@ class Subject:
     section: str | None = None
     tags: tuple[str, ...] = ()
     description: str | None = None
+    also_called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -31,11 +31,37 @@ _SHORT = {"authors": "by", "canonical_url": "url"}
 @click.command()
 @click.argument("given", nargs=-1, metavar="[FILE|URL]...")
 @click.option("--url", default="", help="where the file came from; relative links need it")
-@click.option("--stored", is_flag=True, help="read stored stories (number or URL) once more")
+@click.option(
+    "--stored", is_flag=True, help="read stored stories (number or URL) once more; none for all"
+)
+@click.option("--apply", "is_applied", is_flag=True, help="with --stored: write what changes")
+@click.option("--after", type=int, default=0, help="with --stored: from the story after this on")
+@click.option("--limit", type=int, default=200, help="with --stored: stories that are listed")
+@click.option("--source", help="with --stored: stories of this source only")
 @click.option("--jsonl", is_flag=True, help="JSON Lines from stdin: url and html or html_base64")
 @verb
-def extract(frame: Frame, *, given: tuple[str, ...], url: str, stored: bool, jsonl: bool) -> None:
-    """Read articles from saved pages (.html), text copied from a page (.txt), or one address."""
+def extract(
+    frame: Frame,
+    /,
+    *,
+    given: tuple[str, ...],
+    url: str,
+    stored: bool,
+    jsonl: bool,
+    **again: Any,  # noqa: ANN401 - what is said of --stored
+) -> None:
+    """Read articles from saved pages (.html), text copied from a page (.txt), or one address.
+
+    --stored alone reads every kept page anew, says field by field what would change, and with
+    --apply changes it; nobody is alerted.
+    """
+    if stored and not given and not jsonl:
+        from newswatch.cli.replay import reread_all  # noqa: PLC0415 - loads the store's readers
+
+        reread_all(frame, **again)
+        return
+    if again["is_applied"]:
+        raise click.UsageError("--apply goes with --stored alone")
     if jsonl == bool(given):
         raise click.UsageError("give FILE or URL, or --jsonl with pages on stdin")
     if sum(map(is_address, given)) > 1 and not stored:
@@ -44,6 +70,10 @@ def extract(frame: Frame, *, given: tuple[str, ...], url: str, stored: bool, jso
         for answer in answers(sys.stdin.buffer):
             click.echo(json_text(answer))
         return
+    _print_each(frame, given, url, stored=stored)
+
+
+def _print_each(frame: Frame, given: tuple[str, ...], url: str, *, stored: bool) -> None:
     failed = 0
     for one in given:
         try:
@@ -121,6 +151,15 @@ def read_given(frame: Frame, given: str) -> Article:
         raise NewswatchError(f"{given}: {error}") from error
 
 
+def _asked(article: Article) -> str | None:
+    """Return what the page's own tags ask of machines; a crawl honours it, a reader should know."""
+    told = (
+        (article.wishes.noarchive, "that no copy be kept"),
+        (article.wishes.tdm_reserved, "that its text be not mined"),
+    )
+    return ", and ".join(what for is_asked, what in told if is_asked) or None
+
+
 def as_text(article: Article) -> str:
     """Return *article* for people: headline, facts, body, related stories."""
     facts = (
@@ -134,6 +173,7 @@ def as_text(article: Article) -> str:
         ("image", article.image),
         ("url", article.canonical_url),
         ("note", "the text is cut by a wall" if article.is_partial else None),
+        ("asks", _asked(article)),
     )
     told_by = {_SHORT.get(field, field): voice for field, voice in article.provenance}
     parts = [article.headline]

@@ -34,4 +34,6 @@ def flag(frame: Frame) -> None:
         ),
     )
     if report.failed:
-        raise NewswatchError(f"{report.failed} changes could not be judged; the log has the trace")
+        raise NewswatchError(
+            f"{report.failed} changes or digests could not be done; the log has the trace"
+        )

@@ -5,6 +5,7 @@ Opens and asks; reads nothing out of it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from newswatch import store
@@ -55,14 +56,16 @@ def stored_page(frame: Frame, story: str) -> tuple[Page, PageRules]:
         )
     body = archive.read(folder_of(frame.config.database), kept.raw_hash)
     page = Page(url=kept.exchange.url, body=body, encoding=kept.encoding)
-    return page, _rules(frame, found.source)
+    return page, rules_of(frame)(found.source)
 
 
-def _rules(frame: Frame, source: str) -> PageRules:
+def rules_of(frame: Frame) -> Callable[[str], PageRules]:
+    """Return what gives the rules of a source by its name, as a crawl reads with them."""
+    from newswatch.crawl.pages import rules_of as declared  # noqa: PLC0415 - loads Scrapy
     from newswatch.crawl.run import spider_classes  # noqa: PLC0415 - loads Scrapy
 
-    rules = getattr(spider_classes(frame.config).get(source), "rules", None)
-    return rules if isinstance(rules, PageRules) else PageRules()
+    rules = {name: declared(spider) for name, spider in spider_classes(frame.config).items()}
+    return lambda source: rules.get(source) or PageRules()
 
 
 def file_at(text: str) -> Path:

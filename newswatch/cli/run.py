@@ -68,8 +68,8 @@ def run(frame: Frame, *, sources: tuple[str, ...], strict: bool, all_: bool) -> 
     undelivered = sent.failed + sent.waiting + sent.unknown
     if undelivered or flagged.failed:
         raise NewswatchError(
-            f"{undelivered} alerts were not delivered and {flagged.failed} changes not judged; "
-            "see `newswatch alert list` and the log"
+            f"{undelivered} alerts were not delivered and {flagged.failed} changes or digests "
+            "not done; see `newswatch alert list` and the log"
         )
 
 

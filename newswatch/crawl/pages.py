@@ -41,7 +41,7 @@ def read_page(spider: NewsSpider, response: Response, ask: PageAsk) -> StoryItem
     if word or response.status == NOT_MODIFIED:
         return _look(url, replace(fetch, failure=word), response)
     try:
-        article = extract(page_of(response), _rules(spider))  # the pipelines clean it
+        article = extract(page_of(response), rules_of(spider))  # the pipelines clean it
     except ExtractError as error:
         return _look(url, replace(fetch, failure=error.failure, detail=str(error)), response)
     canonical = spider.site_url(article.canonical_url or response.url)
@@ -84,14 +84,19 @@ def _look(url: str, fetch: Fetch, response: Response) -> LookItem:
     )
 
 
-def _rules(spider: NewsSpider) -> PageRules:
-    """Return the spider's rules, its country, language and zone included."""
-    rules = spider.rules
+def rules_of(spider: object) -> PageRules:
+    """Return the rules of a spider or its class, its country, language and zone included.
+
+    Somebody else's spider may declare none of them.
+    """
+    rules = getattr(spider, "rules", None)
+    if not isinstance(rules, PageRules):
+        rules = PageRules()
     return replace(
         rules,
-        country=rules.country or spider.country,
-        language=rules.language or spider.language,
-        time_zone=rules.time_zone or spider.time_zone,
+        country=rules.country or getattr(spider, "country", None),
+        language=rules.language or getattr(spider, "language", None),
+        time_zone=rules.time_zone or getattr(spider, "time_zone", None),
     )
 
 

@@ -25,7 +25,7 @@ else:
 FOLDER = "archive"  # beside the database
 _HASH = re.compile(r"[0-9a-f]{64}")
 _END, _PART = ".zst", ".part"
-_LEVEL = 9  # about 4 times smaller than HTML at some 2 ms a page; higher levels gain little
+_LEVEL = 9  # about 6 times smaller than real pages; higher levels gain little
 
 
 def path_of(folder: Path, name: str) -> Path:

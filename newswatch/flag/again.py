@@ -18,6 +18,7 @@ from newswatch.flag.keeping import judge, outcome, standing
 from newswatch.flag.owing import withhold
 from newswatch.flag.ruling import essence
 from newswatch.flag.told import Told, told_by_article
+from newswatch.keeping.rereading import is_erased
 from newswatch.model import Announcement
 from newswatch.schedule import stamp
 from newswatch.store import Database
@@ -85,7 +86,9 @@ def detect_again(
         judged = [
             (told, found)
             for article in batch
-            if article.removed_at is None and article.article_id not in waiting
+            if article.removed_at is None
+            and article.article_id not in waiting
+            and not is_erased(article)
             for told in [told_by_article(article, sources)]
             if (found := _detected(told, report)) is not None
         ]
@@ -93,6 +96,21 @@ def detect_again(
             on_moved(moved)
         report.last = batch[-1].article_id
         on_batch(report)
+    return report
+
+
+def judge_again(db: Database, stories: Sequence[int], *, now: str) -> AgainReport:
+    """Judge these stories anew, within the caller's transaction; as above, nobody is alerted."""
+    report = AgainReport(is_applied=True)
+    sources = {source.name: source for source in store.list_sources(db)}
+    for number in stories:
+        article = store.get_article(db, number)
+        if article is None or article.removed_at is not None:
+            continue
+        told = told_by_article(article, sources)
+        found = _detected(told, report)
+        if found is not None:
+            _settled(db, [(told, found)], report, now)
     return report
 
 

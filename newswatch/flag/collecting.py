@@ -13,7 +13,7 @@ from newswatch.alert import Subject
 from newswatch.alert.timing import hour_of
 from newswatch.model import Rule
 from newswatch.schedule import stamp
-from newswatch.store import Database, matches, rates
+from newswatch.store import Database, matches, parties, rates
 
 
 def subject_of(rule: Rule, subject: Subject) -> tuple[str, int | None]:
@@ -47,7 +47,7 @@ def is_told_alone(db: Database, rule: Rule, subject: Subject, now: datetime) -> 
 
 
 def with_traits(db: Database, subject: Subject) -> Subject:
-    """Return *subject* with what the file knows besides: words of the page, rates of one's own."""
+    """Return *subject* with what the file knows besides: words of the page, names, own rates."""
     if subject.article_id is None:
         return subject
     found = matches.traits_of(db, subject.article_id)
@@ -55,8 +55,14 @@ def with_traits(db: Database, subject: Subject) -> Subject:
     usd = subject.usd
     if main and subject.told_on:
         usd = rates.to_usd(db, main.value, main.currency, subject.told_on)
+    found_parties = (*subject.announcement.funders, *subject.announcement.recipients)
     return replace(
-        subject, section=found.section, tags=found.tags, description=found.description, usd=usd
+        subject,
+        also_called=parties.other_names(db, found_parties),
+        section=found.section,
+        tags=found.tags,
+        description=found.description,
+        usd=usd,
     )
 
 

@@ -37,7 +37,7 @@ _SOON = timedelta(hours=1)
 class FlagReport:
     """What came of the queue; ``flagged`` does not count what is ``backfilled``.
 
-    ``by_source`` counts both, by the source's name.
+    ``by_source`` counts both, by the source's name. ``failed`` are changes and digests.
     """
 
     judged: int = 0
@@ -76,6 +76,7 @@ def flag(
                 judging.report.failed += 1
     digested = digest(db, config, clock=clock)
     judging.report.digests = digested.owed
+    judging.report.failed += digested.failed
     return judging.report
 
 

@@ -53,8 +53,7 @@ def let_go(db: Database, folder: Path) -> int:
 
 def sweep(db: Database, folder: Path, *, is_applied: bool) -> Sweep:
     """Find what a kill left behind in *folder*, and delete it where *is_applied*."""
-    named = rows.archived_names(db)
-    orphans = [name for name in archive.names(folder) if name not in named]
+    orphans = [name for name in archive.names(folder) if not rows.is_archived(db, name)]
     parts = archive.unfinished(folder)
     size = sum(archive.path_of(folder, name).stat().st_size for name in orphans)
     found = Sweep(

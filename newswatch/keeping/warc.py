@@ -7,7 +7,7 @@ before. Reads rows and files; changes neither.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
@@ -77,7 +77,7 @@ def export(db: Database, folder: Path, path: Path, choice: Choice = _ALL) -> Exp
     part = path.with_name(f".{path.name}.part")
     try:
         with part.open("wb") as file:
-            told = _write(file, path.name, folder, _pages(db, choice))
+            told = _write(file, path.name, folder, _pages(db, choice), rows.repeated_names(db))
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -89,7 +89,14 @@ def export(db: Database, folder: Path, path: Path, choice: Choice = _ALL) -> Exp
     return told
 
 
-def _write(file: IO[bytes], name: str, folder: Path, pages: Iterable[ArchivedPage]) -> Exported:
+def _write(
+    file: IO[bytes],
+    name: str,
+    folder: Path,
+    pages: Iterable[ArchivedPage],
+    repeated: Collection[str],
+) -> Exported:
+    """Write *pages*; those whose bytes are in *repeated* may be revisits, and are remembered."""
     writer = WARCWriter(file, gzip=name.endswith(".gz"), warc_version="WARC/1.1")
     writer.write_record(writer.create_warcinfo_record(name, _about()))
     told = Exported()
@@ -100,7 +107,7 @@ def _write(file: IO[bytes], name: str, folder: Path, pages: Iterable[ArchivedPag
         except StoreError:
             told.unreadable += 1
             continue
-        before = first.setdefault(page.raw_hash, page)
+        before = first.setdefault(page.raw_hash, page) if page.raw_hash in repeated else page
         answer = _answer(writer, page, body, None if before is page else before)
         writer.write_request_response_pair(_request(writer, page, answer), answer)
         told.responses += before is page

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Characters of an outlet's text that are kept as proof of one fact, or told to anybody, at most.
+QUOTE_LIMIT = 300
 EVENT_TYPES = ("round", "strategic", "pledge", "grant", "fund", "debt", "ipo")
 
 

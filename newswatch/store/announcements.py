@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from newswatch.model import Announcement
-from newswatch.store.facts import facts_of, replace_facts
+from newswatch.store.facts import bounded, facts_of, replace_facts
 from newswatch.store.history import note_history
 from newswatch.store.rows import StoredAnnouncement
 from newswatch.store.transactions import Row, one, reads, rows, run, value, writes
@@ -56,7 +56,7 @@ def save_announcement(
     Former facts are replaced, a withdrawn one stands again, the same once more is not touched.
     """
     stored = find_announcement(db, article_id)
-    wanted = (version_id, event_id, is_backfill, detector, "live", announcement)
+    wanted = (version_id, event_id, is_backfill, detector, "live", bounded(announcement))
     if stored is not None and wanted == _essence(stored):
         return stored.announcement_id
     run(
@@ -77,7 +77,7 @@ def save_announcement(
         ),
     )
     number = int(value(db, "SELECT id FROM announcements WHERE article_id = ?", (article_id,)))
-    replace_facts(db, number, version_id, announcement)
+    replace_facts(db, number, version_id, bounded(announcement))
     _tie(db, number, article_id, event_id, now)
     return number
 

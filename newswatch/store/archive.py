@@ -120,6 +120,13 @@ def archived_names(db: Database) -> set[str]:
 
 
 @reads
+def repeated_names(db: Database) -> set[str]:
+    """Return the names of the files that more than one row names."""
+    found = rows(db, "SELECT raw_hash FROM archived_pages GROUP BY raw_hash HAVING count(*) > 1")
+    return {row["raw_hash"] for row in found}
+
+
+@reads
 def is_archived(db: Database, name: str) -> bool:
     """Tell whether a row names the file *name*."""
     return bool(

@@ -15,22 +15,26 @@ from sqlite_utils import Database
 from newswatch.store.texts import RESTED_ON
 from newswatch.store.transactions import one, reads, rows, run, writes
 
+# Each run asks: by age first, for what is too old is little; by source there may be a million.
 _TEXTS = """
-FROM article_versions AS v JOIN articles AS a ON a.id = v.article_id
-JOIN sources AS s ON s.id = a.source_id
-WHERE v.body <> '' AND v.fetched_at < :before AND s.name = :source
+FROM article_versions AS v INDEXED BY article_versions_with_text
+CROSS JOIN articles AS a ON a.id = v.article_id
+WHERE v.body <> '' AND v.fetched_at < :before
+    AND a.source_id = (SELECT id FROM sources WHERE name = :source)
 """
 # Of pages whose publisher asks for no archive, earlier texts that waited to be judged then.
 _UNWANTED = f"""
-SELECT v.id FROM articles AS a JOIN article_versions AS v ON v.article_id = a.id
+SELECT v.id FROM articles AS a INDEXED BY articles_with_wishes
+CROSS JOIN article_versions AS v ON v.article_id = a.id
 WHERE a.is_noarchive = 1 AND v.version < a.version AND v.body <> '' AND NOT {RESTED_ON}
-UNION SELECT v.id FROM articles AS a JOIN article_versions AS v ON v.article_id = a.id
+UNION SELECT v.id FROM articles AS a INDEXED BY articles_with_wishes
+CROSS JOIN article_versions AS v ON v.article_id = a.id
 WHERE a.is_tdm_reserved = 1 AND v.body <> '' AND NOT {RESTED_ON}
 """  # noqa: S608  our own text
 _PAGES = """
-FROM archived_pages AS p JOIN articles AS a ON a.id = p.article_id
-JOIN sources AS s ON s.id = a.source_id
-WHERE p.fetched_at < :before AND s.name = :source
+FROM archived_pages AS p INDEXED BY archived_pages_by_fetched_at
+CROSS JOIN articles AS a ON a.id = p.article_id
+WHERE p.fetched_at < :before AND a.source_id = (SELECT id FROM sources WHERE name = :source)
 """
 _PROVES = """
 EXISTS (SELECT 1 FROM announcements AS n WHERE n.version_id = p.version_id AND n.state = 'live')

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlite_utils import Database
 
 from newswatch.model import Amount, Announcement, Evidence
+from newswatch.model.announcement import QUOTE_LIMIT
 from newswatch.store.parties import party_of
 from newswatch.store.rates import bring_rates
 from newswatch.store.transactions import Row, rows, run
@@ -82,6 +84,24 @@ def _add_party(
         " party_id) VALUES (?, ?, ?, ?, ?, ?)",
         (announcement_id, position, role, is_lead, name, party_of(db, name)),
     )
+
+
+def bounded(facts: Announcement) -> Announcement:
+    """Return *facts* with no quote longer than one may be: it is cut at its end, offsets and all.
+
+    A page without full stops must not bring its whole text into what is told and exported.
+    """
+    if all(len(proof.quote) <= QUOTE_LIMIT for proof in facts.evidence):
+        return facts
+    evidence = tuple(
+        replace(
+            proof,
+            quote=proof.quote[:QUOTE_LIMIT],
+            end=min(proof.end, proof.start + QUOTE_LIMIT),
+        )
+        for proof in facts.evidence
+    )
+    return replace(facts, evidence=evidence)
 
 
 def facts_of(db: Database, row: Row) -> Announcement:

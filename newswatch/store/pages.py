@@ -75,8 +75,7 @@ def save_page(
     """
     look = Look(source_id_of(db, source), crawl_id, result, change, now, next_check_at)
     if is_forgotten(db, result):
-        # Whatever led there leads to the same again.
-        bury_addresses(db, addresses_in(result), reason="leads to what was forgotten", now=now)
+        _bar(db, result, now)
         return None
     is_first_time = save_fetch(db, look.source_id, crawl_id, result.fetch, result.raw_hash)
     if result.article is not None:
@@ -88,6 +87,12 @@ def save_page(
     if result.fetch.failure is None:
         return save_unchanged(db, look)
     return save_missing(db, look)
+
+
+def _bar(db: Database, result: PageResult, now: str) -> None:
+    """Bar what led to a forgotten story: it leads to the same again. Another story stays."""
+    led = [address for address in addresses_in(result) if article_at(db, address) is None]
+    bury_addresses(db, led, reason="leads to what was forgotten", now=now)
 
 
 def _values(look: Look, article: Article) -> dict[str, object]:

@@ -5,6 +5,8 @@ The same key is the same party; whether two keys are one party is for people to 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 from newswatch.store.transactions import reads, rows, run, value, writes
@@ -64,3 +66,23 @@ def list_aliases(db: Database) -> list[dict[str, object]]:
         "SELECT p.name, x.alias FROM party_aliases AS x JOIN parties AS p ON p.id = x.party_id"
         " ORDER BY p.name, x.alias",
     )
+
+
+@reads
+def other_names(db: Database, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return of each of *names* the other names of its party; those without any are left out."""
+    found = {
+        name: tuple(
+            row["name"]
+            for row in rows(
+                db,
+                "WITH same (id) AS (SELECT party_id FROM party_aliases WHERE alias_key = :key"
+                " UNION SELECT id FROM parties WHERE name_key = :key)"
+                " SELECT name FROM parties WHERE id IN same AND name_key <> :key UNION"
+                " SELECT alias FROM party_aliases WHERE party_id IN same AND alias_key <> :key",
+                {"key": name_key(name)},
+            )
+        )
+        for name in names
+    }
+    return {name: others for name, others in found.items() if others}

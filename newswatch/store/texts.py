@@ -47,6 +47,12 @@ def erase_texts(db: Database, versions: Iterable[int]) -> int:
         " AND id IN (SELECT value FROM json_each(?))",
         told,
     ).rowcount
+    # What spoke for and against a story is told in its words.
+    run(
+        db,
+        "UPDATE judgements SET reasons = '[]' WHERE version_id IN (SELECT value FROM json_each(?))",
+        told,
+    )
     for row in present:
         run(
             db,

@@ -4,7 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from alert_subjects import TOLD
+from hypothesis import given
+from hypothesis import strategies as st
 
+from newswatch.alert import html, plain_text
 from newswatch.alert.digest import MOST_ENTRIES, Collected, compose_digest
 from newswatch.alert.text import plain
 from newswatch.model import Announcement, Rule
@@ -55,7 +59,8 @@ def test_the_largest_sum_comes_first_and_stories_last(collected):
 def test_times_are_those_of_the_rules_zone(collected):
     at_zulu = collected(5, published="2026-10-28T01:30:00Z")
     assert digest(at_zulu).entries[0].published == "2026-10-28T09:30:00+08:00"
-    for kept in ("2026-10-28", "2026-10-28T01:30:00", None, "soon"):
+    ends = ("9999-12-31T23:59:59Z", "0001-01-01T00:00:00+08:00")
+    for kept in ("2026-10-28", "2026-10-28T01:30:00", None, "soon", *ends):
         assert digest(collected(5, published=kept)).entries[0].published == kept
 
 
@@ -82,3 +87,22 @@ def test_nothing_that_a_page_says_gets_out_of_its_line(collected):
     told = digest(wild, wild, rule=replace(RULE, budget=1), notes=["n\n\x07"])
     texts = [told.headline, *told.lines, *told.notes, told.entries[0].headline]
     assert all(plain(text) == text for text in texts)
+
+
+@given(st.text(st.characters(), max_size=40), st.datetimes(timezones=st.timezones()) | st.none())
+def test_whatever_a_page_says_a_digest_is_composed(text, moment):
+    found = replace(STORY, is_funding=True, type=text, funders=(text,), recipients=(text,))
+    story = replace(
+        TOLD,
+        announcement=found,
+        headline=text,
+        outlet=text,
+        url=text,
+        published=moment.isoformat() if moment else text,
+    )
+    one = Collected(subject=story, matched_at=UNTIL, reasons=(text,), also=(text,))
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        told = digest(one, rule=replace(RULE, time_zone=zone))
+        assert len(told.entries) == 1
+        assert html(told).endswith("</html>\n")
+        assert plain_text(told)

@@ -1,6 +1,8 @@
 """A digest reads well as text and as HTML, and nothing that a page says becomes markup."""
 
 from dataclasses import replace
+from email import policy
+from email.parser import BytesParser
 from html.parser import HTMLParser
 
 import pytest
@@ -8,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newswatch.alert import html, message_from_json, message_json, plain_text, subject_line
-from newswatch.model import DigestEntry, Message
+from newswatch.alert.letter import letter
+from newswatch.model import DigestEntry, Message, Target
 
 PLEDGE = DigestEntry(
     headline="Alibaba pledges HK$5bn to HK's cultural scene",
@@ -146,6 +149,16 @@ def test_what_is_not_so_any_more_stands_apart_with_what_changed():
     assert "   Why: big\n" in after
     page = Reader(html(told)).text
     assert page.index("Not so any more") < page.index("The sum is HK$6bn") < page.index("Why: big")
+
+
+def test_a_digest_travels_as_a_mail_with_text_and_html(delivery):
+    options = {"host": "mx.example", "from": "watch@a.example", "to": ["ann@a.example"]}
+    wire = letter(delivery(DIGEST), Target(name="desk", kind="mail", options=options))
+    mail = BytesParser(policy=policy.default).parsebytes(wire)
+    assert mail["Subject"] == DIGEST.headline
+    text, page = (mail.get_body((kind,)).get_content() for kind in ("plain", "html"))
+    assert "1. US$638.6m: Alibaba pledges" in text
+    assert Reader(page).links == [PLEDGE.url, GRANT.url]
 
 
 def test_an_empty_digest_still_says_why_it_came():

@@ -159,7 +159,7 @@ def test_nothing_beyond_this_machine_is_asked_for_without_a_contact(project, sit
 # ── Scrapy's own ways in ─────────────────────────────────────────────────────────────────────────
 
 # What differs between two crawls of one site by nature: times, durations, numbers drawn.
-VOLATILE = re.compile(r".*_at$|elapsed_ms|run_id|stats|.*robots_txt|change_seq")
+VOLATILE = re.compile(r".*_at$|elapsed_ms|run_id|stats|.*robots_txt|change_seq|response_headers")
 
 
 def tables(project):

@@ -8,6 +8,7 @@ import pytest
 from flag.stories import PLEDGE, PLEDGE_BODY, START, config, outlet, put, remove
 from store.build import at
 
+from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.flag import digest, flag, send
 from newswatch.model import Quiet, Rule, Schedule, Target
@@ -209,3 +210,13 @@ def test_what_a_digest_told_is_corrected_once_in_the_next(db, tmp_path):
     assert [*changes] == ["2", "1"]
     # Once: neither is said again the day after.
     assert judged(db, tmp_path, MORNING, clock=day(3, 9)).digests == 0
+
+
+def test_a_rule_finds_a_party_under_its_other_names(db, tmp_path):
+    store.add_alias(db, "Taobao House", "Alibaba Digital Media and Entertainment Group")
+    known = Rule(name="known", targets=("log",), funders=("taobao",))
+    assert judged(db, tmp_path, known, clock=day(0, 9), numbers=(1,)).alerts == 1
+    (message,) = told(db, tmp_path, known)
+    assert message["reasons"][-1] == (
+        "the funder is Alibaba Digital Media and Entertainment Group (Taobao House)"
+    )

@@ -141,13 +141,16 @@ def served(asked, *, final=None, **more):
     return replace(page(story, minute=12, asked=asked, final_url=final or asked))
 
 
+EDITED = "Other words, since edited, at some length."
 WAYS_BACK = {
-    "its own address": served(url(5)),
-    "another writing": served(f"{url(5).replace('https://', 'http://www.')}/?utm_source=x"),
-    "a redirect to it": served(url(70), final=url(5)),
-    "a redirect from it": served(url(5), final=url(70)),
-    "its canonical address": served(url(70), canonical_url=url(5)),
-    "the address that once led to it": served(url(50)),
+    "its own address": served(url(5), body=EDITED),
+    "another writing": served(
+        f"{url(5).replace('https://', 'http://www.')}/?utm_source=x", body=EDITED
+    ),
+    "a redirect to it": served(url(70), final=url(5), canonical_url=url(70), body=EDITED),
+    "a redirect from it": served(url(5), final=url(70), body=EDITED),
+    "its canonical address": served(url(70), canonical_url=url(5), body=EDITED),
+    "the address that once led to it": served(url(50), body=EDITED),
     "a new address for the same words": served(url(71)),
     "earlier words at a new address": served(url(72), body=f"{TEXT} More."),
 }
@@ -165,6 +168,14 @@ def test_it_comes_back_by_no_way(db, folder, crawl_id, told, way):
     job = store.load_job(db, "outlet", crawl_id, now=at(13))
     assert url_hash(result.url) in job.forgotten
     assert store.search_articles(db, WORD) == []
+
+
+def test_a_story_that_leads_to_it_for_a_while_is_not_lost(db, folder, crawl_id, told):
+    erase(db, folder, url(5))
+    result = page(number=6, minute=12, final_url=url(5), status=404, failure="gone")
+    assert store.save_page(db, "outlet", crawl_id, result, None, now=at(12)) is None
+    assert not forgetting.is_barred(db, url(6))
+    assert store.find_article(db, url(6)).body == OTHER
 
 
 def test_other_words_at_other_addresses_are_stored(db, folder, crawl_id, told):

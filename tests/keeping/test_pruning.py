@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from keeping.kept import html, keep
-from store.build import BODY, announce, article, at, declare, save
+from store.build import BODY, announce, announcement, article, at, declare, save
 
 from newswatch import store
 from newswatch.config import Config, SourceConfig
@@ -48,7 +48,14 @@ def test_texts_and_pages_go_when_they_are_older_than_keep_days(stocked, folder):
     expired = told.sources["outlet"]
     assert (expired.texts, expired.pages, expired.proofs) == (2, 2, 1)
     assert len(texts(stocked)) == 5
+    for number, version in ((1, 1), (3, 3)):
+        store.save_judgement(
+            stocked, number, version, announcement(reasons=("it says: Body",)), stratum="flagged",
+            detector="1", now=at(9),
+        )  # fmt: skip
     assert prune(stocked, WEEK, folder, NOW, is_applied=True).sources == told.sources
+    quoted = rows(stocked, "SELECT article_id FROM judgements WHERE reasons <> '[]'")
+    assert quoted == [{"article_id": 1}]
     assert texts(stocked) == LEFT
     assert {page.article_id for page in list_archived(stocked)} == {1, 2, 4}
     assert len([*archive.names(folder)]) == 3
@@ -103,6 +110,25 @@ def test_texts_that_a_publisher_asks_not_to_keep_go_once_they_are_judged(db, fol
     assert told.unwanted == 1
     prune(db, Config(), folder, NOW, is_applied=True)
     assert texts(db) == [(1, "Two.")]
+
+
+def test_a_run_walks_over_no_store(stocked, folder):
+    """It asks by age and by wish; with a million stories a walk over them would cost minutes."""
+    asked = []
+    stocked.conn.set_trace_callback(asked.append)
+    expire(stocked, WEEK, folder, NOW)
+    stocked.conn.set_trace_callback(None)
+    steps = [
+        step["detail"]
+        for sql in asked
+        if sql.lstrip().startswith("SELECT v.id") or sql.lstrip().startswith("SELECT p.id")
+        for step in rows(stocked, f"EXPLAIN QUERY PLAN {sql}")
+    ]
+    by = ("v USING INDEX article_versions_with_text", "p USING INDEX archived_pages_by_fetched_at")
+    assert {f"SEARCH {step} (fetched_at<?)" for step in by} <= set(steps)
+    walks = [step for step in steps if step.startswith("SCAN")]
+    assert set(walks) <= {"SCAN a USING INDEX articles_with_wishes"}
+    assert not [step for step in steps if "articles_by_source (source_id=?)" in step]
 
 
 def test_what_a_kill_left_behind_is_ended(stocked, folder):

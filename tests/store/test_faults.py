@@ -32,6 +32,7 @@ from newswatch.store import (
     matches,
     pace,
     rates,
+    rereading,
     sending,
     targets,
     texts,
@@ -140,6 +141,15 @@ CALLS = {
     "save_page": lambda db: save(db, 1, article(2), minute=1),
     "save_state": lambda db: health.save_state(
         db, 1, state="well", reason=None, detail=None, began_at=at(1), now=at(1)
+    ),
+    "save_reread": lambda db: rereading.save_reread(
+        db,
+        1,
+        article(1, body="Else."),
+        content_hash="1:0",
+        fetched_at=at(1),
+        published_at=None,
+        modified_at=None,
     ),
     "save_verdict": lambda db: store.save_verdict(
         db, 1, is_funding=True, note=None, decided_by="eve", now=at(1)

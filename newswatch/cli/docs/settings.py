@@ -29,7 +29,7 @@ def lines() -> Iterator[str]:
         "What `newswatch.toml` may say. It is read from the working directory, or from where "
         "`--config` or the\nvariable `NEWSWATCH_CONFIG` says; relative paths are taken from its "
         "own folder. An unknown key or a wrong\nvalue is refused before anything is fetched, with "
-        "its line; a rule or target that could not work, with\nthe line on which it begins.\n"
+        "its line; so is a rule that could not work; a target\nwith the line on which it begins.\n"
     )
     for kind, head in (
         (Config, "The file"),
