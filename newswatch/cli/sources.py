@@ -5,6 +5,7 @@ Prints what the project declares and the store remembers.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 import click
@@ -14,6 +15,7 @@ from newswatch.cli.frame import Frame, verb
 from newswatch.cli.health import health_lines, health_told
 from newswatch.cli.manners import manners_lines, manners_told
 from newswatch.model import FAILURES
+from newswatch.store import switches
 
 
 @click.group(invoke_without_command=True)
@@ -40,15 +42,18 @@ def _list(frame: Frame) -> None:
     from newswatch.crawl.run import spider_classes  # noqa: PLC0415 - loads Scrapy
 
     declared = spider_classes(frame.config)
-    known, asked = {}, {}
+    known, asked, switched = {}, {}, {}
     if frame.config.database.exists():
         with frame.database(read_only=True) as db:
             known = {
                 row.name: (row, store.list_feeds(db, row.name)) for row in store.list_sources(db)
             }
+            switched = {name: switches.list_switches(db, name, open_only=True) for name in known}
             asked = manners_told(db)
     told = [
-        _told(frame, name, declared.get(name), known.get(name)) | {"manners": asked.get(name)}
+        _told(frame, name, declared.get(name), known.get(name))
+        | {"manners": asked.get(name)}
+        | {"stands_in": [asdict(one) for one in switched.get(name, ())]}
         for name in {**declared, **known}
     ]
     frame.tell(told, lambda: "\n".join(_line(source) for source in told))
@@ -95,5 +100,11 @@ def _line(source: dict[str, object]) -> str:
         if channel["failure"]:
             why = FAILURES.get(channel["failure"], channel["failure"])
             lines.append(f"      {channel['url']} failed {channel['failures']} times: {why}")
+    stands_in = source["stands_in"]
+    for switch in stands_in if isinstance(stands_in, list) else []:
+        place = (
+            f"in place of {switch['from_url']}" if switch["from_url"] else "as it was found there"
+        )
+        lines.append(f"      reads {switch['to_url']} {place}, since {switch['began_at']}")
     lines += manners_lines(source["manners"])
     return "\n".join(lines)

@@ -268,6 +268,7 @@ def _story_result(adapter: ItemAdapter) -> PageResult:
         http_last_modified=adapter.get("http_last_modified"),
         exchange=exchange if isinstance(exchange, Exchange) else None,
         was_denied=adapter.get("was_denied") is True,
+        claimed_url=adapter.get("claimed_url"),
     )
 
 
