@@ -35,6 +35,7 @@ VERBS = {
     "explain": "explain",
     "rules": "rules",
     "review": "review",
+    "serve": "serve",
     "export": "export",
     "parties": "parties",
     "rates": "rates",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where messages go. ``kind``: log, webhook or mail; ``options`` are that kind's own keys."""
+    """Where messages go. ``kind`` names a channel; ``options`` are that kind's own keys."""
 
     name: str
     kind: str
