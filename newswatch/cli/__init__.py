@@ -22,6 +22,7 @@ from newswatch.errors import NewswatchError
 VERBS = {
     "demo": "demo",
     "run": "run",
+    "watch": "watch",
     "crawl": "run",
     "flag": "flag",
     "alert": "alert",

@@ -6,20 +6,39 @@ Prints what the project declares and the store remembers.
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 import click
 
 from newswatch import store
 from newswatch.cli.frame import Frame, verb
+from newswatch.cli.health import health_lines, health_told
 from newswatch.cli.manners import manners_lines, manners_told
 from newswatch.model import FAILURES
 from newswatch.store import switches
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @verb
 def sources(frame: Frame) -> None:
-    """List the sources: where they list their stories, and how the last looks went."""
+    """List the sources: where they list their stories, and how the last looks went.
+
+    `newswatch sources health` tells how they are doing.
+    """
+    if click.get_current_context().invoked_subcommand is None:
+        _list(frame)
+
+
+@sources.command()
+@verb
+def health(frame: Frame) -> None:
+    """Tell of each source how it is doing: its state and why, its pace, what its stories have."""
+    with frame.database(read_only=True) as db:
+        told = health_told(db, datetime.now(UTC))
+    frame.tell(told, lambda: "\n".join(health_lines(told)))
+
+
+def _list(frame: Frame) -> None:
     from newswatch.crawl.run import spider_classes  # noqa: PLC0415 - loads Scrapy
 
     declared = spider_classes(frame.config)

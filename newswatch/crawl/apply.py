@@ -13,6 +13,7 @@ from datetime import datetime
 from newswatch import schedule, store
 from newswatch.crawl.honour import as_reserved, honoured
 from newswatch.crawl.identity import identified, seen
+from newswatch.crawl.pacing import plan_look
 from newswatch.crawl.timing import (
     FINAL,
     Ground,
@@ -21,6 +22,7 @@ from newswatch.crawl.timing import (
     is_backfill,
     moment_of,
     next_check,
+    next_story_check,
     texts_of,
 )
 from newswatch.diff import diff, diff_missing
@@ -51,8 +53,7 @@ def apply(db: Database, ground: Ground, result: Result, now: datetime) -> Counte
 
 
 def _apply_feed(db: Database, ground: Ground, result: FeedResult, now: datetime) -> Counter[str]:
-    feeds = store.list_feeds(db, ground.source)
-    failures = 1 + sum(feed.failures for feed in feeds if feed.url == result.channel.url)
+    failures = 1 + store.feed_failures(db, ground.source, result.channel.url)
     again = schedule.next_look(
         now,
         interval_s=ground.interval_s,
@@ -69,6 +70,7 @@ def _apply_feed(db: Database, ground: Ground, result: FeedResult, now: datetime)
     )
     if result.fetch.failure:
         return Counter(failed=1)
+    plan_look(db, ground, result, now)
     return Counter(found=found)
 
 
@@ -88,7 +90,7 @@ def _apply_story(
     edited = edited_at(db, old)
     if change is not None and old is not None:
         edited = None if said in texts_of(db, old) else now
-    check = schedule.next_check(now, told_at=moment_of(published_at), edited_at=edited)
+    check = next_story_check(db, old, now, told_at=moment_of(published_at), edited_at=edited)
     article_id = store.save_page(
         db,
         ground.source,

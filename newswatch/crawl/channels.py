@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.http import Response
 
+from newswatch.crawl.pacing import fresh_for
 from newswatch.crawl.requests import conditional, fetch_of, header
 from newswatch.discover import Listed, compare, discover, validators
 from newswatch.discover.compare import DOUBT_LIMIT
@@ -53,6 +54,7 @@ class ChannelLook:
     first: Fetch | None = None
     http_etag: str | None = None
     http_last_modified: str | None = None
+    fresh_s: int | None = None
     body_hash: str | None = None
     is_proof: bool = False
     started_at: float = field(default_factory=monotonic)
@@ -73,6 +75,7 @@ class ChannelLook:
             self.first = fetch
             self.http_etag = header(response, "ETag")
             self.http_last_modified = header(response, "Last-Modified")
+            self.fresh_s = fresh_for(header(response, "Cache-Control"))
         if response.status == _NOT_MODIFIED:
             return self._unmodified(spider, fetch)
         word = failure_of_response(response.status, response.headers, response.body, "feed")
@@ -108,7 +111,7 @@ class ChannelLook:
     def _failed(self, spider: NewsSpider, fetch: Fetch) -> Outcome:
         """End a failed look. Without validators and entries the next look starts afresh."""
         if self.page > 1 and fetch.failure not in _PASSING:
-            return self._ended(spider, None)
+            return self._ended(spider, Listed())
         return FeedResult(channel=self.state.channel, fetch=fetch), []
 
     def _taken(self, spider: NewsSpider, listed: Listed) -> Outcome:
@@ -125,7 +128,7 @@ class ChannelLook:
             # A source that has moved its stories to other addresses must not go blind unnoticed.
             # A sitemap may well hold tags or authors alone.
             return self._nothing_fits(spider, len(listed.entries))
-        return self._ended(spider, listed.min_interval_s)
+        return self._ended(spider, listed)
 
     def _pass_over(self, spider: NewsSpider, entries: tuple[Entry, ...]) -> None:
         """Note what is not read and why, so that a pattern that is too narrow can be seen."""
@@ -142,7 +145,7 @@ class ChannelLook:
         fetch = self._result(self.first).fetch
         return self._failed(spider, replace(fetch, failure="empty", detail=detail))
 
-    def _ended(self, spider: NewsSpider, min_interval_s: int | None) -> Outcome:
+    def _ended(self, spider: NewsSpider, listed: Listed) -> Outcome:
         """End the look with all that its pages listed."""
         known = spider.job.known
         entries = tuple({entry.url: entry for entry in reversed(self.listed)}.values())[::-1]
@@ -158,7 +161,9 @@ class ChannelLook:
             entries=entries,
             found=tuple(_candidate(entry) for entry in found),
             doubted=tuple(entry.url for entry in doubted),
-            min_interval_s=min_interval_s,
+            min_interval_s=max(listed.min_interval_s or 0, result.min_interval_s or 0) or None,
+            skip_hours=listed.skip_hours,
+            skip_days=listed.skip_days,
         ), []
 
     def _index(self, spider: NewsSpider, listed: Listed) -> Outcome:
@@ -193,6 +198,7 @@ class ChannelLook:
             fetch=fetch or Fetch(url=self.page_url, kind="feed", fetched_at=_now()),
             http_etag=self.http_etag,
             http_last_modified=self.http_last_modified,
+            min_interval_s=self.fresh_s,
             passed=tuple(self.passed),
             validators=self.state.validators,
             restless=self.state.restless,

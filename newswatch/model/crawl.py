@@ -202,7 +202,8 @@ class FeedResult:
     ``entries`` is all that it lists now, or None where nothing was learnt (304, failure).
     ``found`` are the addresses to read for the first time, ``doubted`` stored ones to look at again
     (listed differently, or gone from the list out of order). ``children`` are channels that a
-    sitemap index names. ``min_interval_s`` is what the channel asks for (ttl), or None.
+    sitemap index names. ``min_interval_s`` is what the channel asks for (ttl, Cache-Control), or
+    None; ``skip_hours`` and ``skip_days`` (GMT; Monday is 0) when it asks not to be read.
     ``body_hash`` is that of an answer that was read whole, or None; ``validators`` and ``restless``
     are what is thought of them from then on. ``passed`` are addresses that were judged to hold no
     story (bounded). ``is_dead``: given up for another; ``stands_in_for``
@@ -218,6 +219,8 @@ class FeedResult:
     doubted: tuple[str, ...] = ()
     children: tuple[Channel, ...] = ()
     min_interval_s: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
     body_hash: str | None = None
     validators: str = "sound"
     restless: int = 0
