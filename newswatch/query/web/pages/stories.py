@@ -106,7 +106,7 @@ def _window(
 
 
 def _fitting(window: Iterator[Row], chosen: Mapping[str, Any]) -> tuple[list[Row], Row | None]:
-    """Return a page of stories and one more, and the last that was looked at if it was cut short."""
+    """Return a page of stories and one more; and, where it was cut short, the last looked at."""
     kept: list[Row] = []
     for looked, row in enumerate(window, start=1):
         if _fits(row, chosen):
