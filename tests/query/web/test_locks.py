@@ -9,11 +9,11 @@ from newswatch import store
 from newswatch.query.web.readable import PRIVATE, TABLES, authorizer, public_views
 from newswatch.store import browsing
 
-PRIVATE = ("alerts", "deliveries", "quarantine", "tombstones", "hosts", "sqlite_master")
+SECRET = ("alerts", "deliveries", "quarantine", "tombstones", "hosts", "sqlite_master")
 INDEX = ("articles_fts", "articles_fts_data", "articles_fts_docsize", "articles_fts_config")
 
 
-@pytest.mark.parametrize("table", [*PRIVATE, *INDEX])
+@pytest.mark.parametrize("table", [*SECRET, *INDEX])
 def test_private_tables_have_no_page(site, table):
     for path in (f"/data/{table}", f"/data/{table}.json", f"/data/{table}/1", f"/data/{table}.csv"):
         answer = site.get(path)
