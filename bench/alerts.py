@@ -62,13 +62,13 @@ def message(number: int) -> Message:
     )  # fmt: skip
 
 
-def serve() -> None:
-    """Run the three receivers until standard input ends; print ports, then each arrival."""
+def serve(log: str) -> None:
+    """Run the three receivers until standard input ends; print ports, write arrivals to *log*."""
     guard, rng = threading.Lock(), random.Random(7)
 
     def arrived(name: str, key: str) -> None:
-        with guard:
-            print(json.dumps([name, key, time.time()]), flush=True)
+        with guard, Path(log).open("a", encoding="ascii") as written:
+            written.write(json.dumps([name, key, time.time()]) + "\n")
 
     class Hook(QuietHandler):
         def do_POST(self) -> None:  # noqa: N802 - http.server's name
@@ -116,21 +116,16 @@ def serve() -> None:
 Arrivals = list[tuple[str, str, float]]
 
 
-def receivers() -> tuple[subprocess.Popen, dict[str, Target], Arrivals, threading.Thread]:
-    """Start `serve` in a process of its own; return (process, the targets, arrivals that grow)."""
+def receivers(folder: str) -> tuple[subprocess.Popen, dict[str, Target], Path]:
+    """Start `serve` in a process of its own; return (process, the targets, its log)."""
+    log = Path(folder) / f"arrivals-{time.time_ns()}.jsonl"
     process = subprocess.Popen(
-        [sys.executable, __file__, "serve"],
+        [sys.executable, __file__, "serve", str(log)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
     web, mail = json.loads(process.stdout.readline())
-    arrivals = []
-
-    def read() -> None:
-        arrivals.extend(json.loads(line) for line in process.stdout)
-
-    reader = threading.Thread(target=read, daemon=True)
     allow = {"allow": ["127.0.0.0/8"], "timeout": 1}
     hook = f"http://127.0.0.1:{web}"
     targets = {
@@ -142,7 +137,12 @@ def receivers() -> tuple[subprocess.Popen, dict[str, Target], Arrivals, threadin
                      "allow": ["127.0.0.0/8"], "from": "a@example.org", "to": ["b@example.org"]},
         ),
     }  # fmt: skip
-    return process, targets, arrivals, reader
+    return process, targets, log
+
+
+def arrivals_in(log: Path) -> Arrivals:
+    """Return what has arrived: target, key, and when."""
+    return [tuple(json.loads(line)) for line in log.read_text("ascii").splitlines()]
 
 
 def stamp(moment: datetime) -> str:
@@ -176,7 +176,7 @@ def send_in_child(path: Path, config: Config, ahead: timedelta) -> int:
 
 def under_fire(folder: str, announcements: int, kills: int) -> None:
     """Owe all, kill senders, let the last ones finish; print what became of each target's."""
-    process, targets, arrivals, reader = receivers()
+    process, targets, log = receivers(folder)
     config = Config(rules=RULES, targets=targets)
     path = Path(folder) / "fire.db"
     db = store.open_database(path, create=True)
@@ -197,10 +197,9 @@ def under_fire(folder: str, announcements: int, kills: int) -> None:
         db.close()
         if is_over or rounds > 3000:
             break
-    reader.start()
     process.stdin.close()
     process.wait()
-    reader.join()
+    arrivals = arrivals_in(log)
     db = store.open_database(path)
     rows = store.list_deliveries(db, limit=100_000)
     print(f"{announcements} announcements x 3 targets, {killed} kills, {rounds} senders, "
@@ -231,8 +230,7 @@ def under_fire(folder: str, announcements: int, kills: int) -> None:
 
 def how_soon(folder: str, announcements: int) -> None:
     """Print the time from the commit of a message to its arrival, targets well."""
-    process, targets, arrivals, reader = receivers()
-    reader.start()
+    process, targets, log = receivers(folder)
     del targets["sick"]
     rules = (Rule(name="all", targets=("well", "mail")),)
     config = Config(rules=rules, targets=targets)
@@ -244,7 +242,7 @@ def how_soon(folder: str, announcements: int) -> None:
             committed |= {f"nw_{number + 10_000 * size:06}_{name}": time.time() for name in targets}
             if (number + 1) % size == 0:
                 send(db, config, is_alone=True)
-        time.sleep(0.5)
+        arrivals = arrivals_in(log)
         for name in targets:
             waits = [at - committed[key] for who, key, at in arrivals
                      if who == name and key in committed]  # fmt: skip
@@ -300,8 +298,8 @@ def how_hostile(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["serve"]:
-        serve()
+    if sys.argv[1:2] == ["serve"]:
+        serve(sys.argv[2])
     else:
         count, deaths = (int(word) for word in (*sys.argv[1:], "1000", "100")[:2])
         with tempfile.TemporaryDirectory() as scratch:

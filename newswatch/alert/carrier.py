@@ -38,6 +38,7 @@ class _Way:
         self.deadline = Deadline(float(asked["timeout"]))
         self.gate = Gate(allow=asked["allow"])
         self.failure: AlertError | None = None
+        self.is_out = False  # whether anything may have arrived
         self._open: list[Any] = []
 
     def connect(self, host: str, port: int) -> socket.socket:
@@ -81,6 +82,8 @@ class _Way:
         )
 
 
+_BUNDLE = "REQUESTS_CA_BUNDLE"
+_OWN_BUNDLE = os.environ.get(_BUNDLE)
 _way: _Way | None = None
 _plain_send = requests.Session.send
 
@@ -100,7 +103,7 @@ def _send(
 ) -> requests.Response:
     """Send with the time that is left, to where it is addressed and nowhere else."""
     assert _way is not None
-    _way.failure = None
+    _way.failure, _way.is_out = None, True
     kwargs |= {"timeout": _way.deadline.left(), "allow_redirects": False, "proxies": {}}
     try:
         answer = _plain_send(self, request, **kwargs)
@@ -115,10 +118,16 @@ def carry(asked: dict[str, Any]) -> dict[str, Any]:
     """Send what is *asked* and return what came of it: ``parts`` that arrived, and ``error``."""
     global _way  # noqa: PLW0603 - the two patched functions are called by Apprise without a word of ours
     _way = _Way(asked)
-    if asked["ca_file"]:
-        os.environ["REQUESTS_CA_BUNDLE"] = asked["ca_file"]
+    # For this request alone: the next may be to another target.
+    bundle = asked["ca_file"] or _OWN_BUNDLE
+    os.environ.pop(_BUNDLE, None)
+    if bundle:
+        os.environ[_BUNDLE] = bundle
     try:
         return _carry(asked, _way)
+    except Exception as error:  # noqa: BLE001 - whatever a service of Apprise's raises
+        words = f"Apprise failed on it ({type(error).__name__})"
+        return {"error": words, "is_unknown": _way.is_out, "parts": int(asked["done"])}
     finally:
         _way.close()
 
@@ -188,11 +197,7 @@ def main() -> None:
     out, sys.stdout = sys.stdout, sys.stderr
     print("{}", file=out, flush=True)
     for line in _lines():
-        try:
-            told = carry(json.loads(line))
-        except Exception as error:  # noqa: BLE001 - whatever a service of Apprise's raises
-            told = {"error": f"Apprise failed on it ({type(error).__name__})", "is_unknown": True}
-        print(json.dumps(told), file=out, flush=True)
+        print(json.dumps(carry(json.loads(line))), file=out, flush=True)
 
 
 if __name__ == "__main__":

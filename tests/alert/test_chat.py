@@ -165,8 +165,11 @@ def test_a_refused_connection_is_worth_a_retry(services, target, delivery, gate)
     assert "no connection (Connection refused)" in str(error)
 
 
-def test_a_certificate_that_is_not_trusted_is_not_taken(served, delivery, gate, monkeypatch):
-    chat.end_carriers()
+def test_a_certificate_that_another_target_trusts_is_not_taken(
+    *, served, target, delivery, gate, monkeypatch
+):
+    send(delivery(), target(SERVICES["ntfy"][0]), gate)
+    served.said.clear()
     monkeypatch.setenv("CHAT_URL", SERVICES["ntfy"][0])
     error = failure(
         delivery(), Target(name="desk", kind="apprise", options={"url_env": "CHAT_URL"}), gate
