@@ -16,16 +16,19 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
 from newswatch import store
 from newswatch.model import Amount, Announcement, Evidence
 from newswatch.query import expression
-from newswatch.store import rates
+from newswatch.query.files import write_csv, write_jsonl, write_parquet
+from newswatch.store import exporting, rates, sharing, watching
 
 SOURCES = 40
-BODY_WORDS = 320
+PARAGRAPHS, PARAGRAPH_WORDS, PARAGRAPHS_KNOWN = 6, 54, 20_000
 VOCABULARY = 60_000
 TYPES = ("round", "strategic", "pledge", "grant", "fund", "debt", "ipo")
 CURRENCIES = ("USD", "USD", "INR", "SGD", "HKD", "AUD", "IDR", "EUR", "TWD", "GBP")
@@ -54,7 +57,7 @@ def main() -> None:
 
 
 def make(path: Path, articles: int, announcements: int) -> None:
-    """Write the file, a thousand stories a transaction."""
+    """Write the file, ten thousand stories a transaction."""
     chance = random.Random(20261125)
     began = perf_counter()
     db = store.open_database(path, create=True)
@@ -66,16 +69,23 @@ def make(path: Path, articles: int, announcements: int) -> None:
         )  # fmt: skip
     for currency in sorted(set(CURRENCIES)):
         rates.bring_rates(db, currency)
+    # The file is made once and never under power cuts; nothing of this stays in it.
+    for setting in ("synchronous = OFF", "cache_size = -400000", "wal_autocheckpoint = 20000"):
+        db.execute(f"PRAGMA {setting}")
+    db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 67108864)")
     parties = [f"Party {number}" for number in range(6000)]
     every = articles // announcements
-    for first in range(0, articles, 1000):
-        numbers = range(first, min(first + 1000, articles))
+    for first in range(0, articles, 10_000):
+        numbers = range(first, min(first + 10_000, articles))
         with store.transaction(db):
             db.conn.executemany(ARTICLE, stories(chance, numbers, articles))
             db.conn.execute(VERSION, (numbers[0] + 1, numbers[-1] + 1))
             for number in numbers:
                 if number % every == 0:
                     announce(db, chance, number + 1, parties)
+    db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 1048576)")
+    for word in ("w700", "w3000", "w30000"):
+        watching.watch_name(db, word, expression(word), note=None, now="2026-01-01T00:00:00Z")
     db.execute("ANALYZE")
     db.close()
     print(f"made {articles:,} stories in {perf_counter() - began:.0f} s")
@@ -94,15 +104,26 @@ WHERE id BETWEEN ? AND ?
 """
 
 
+@cache
+def paragraphs() -> list[str]:
+    """Return the paragraphs of which stories are put together."""
+    chance = random.Random(7)
+    return [
+        " ".join(f"w{int(VOCABULARY ** chance.random()) - 1}" for _ in range(PARAGRAPH_WORDS))
+        for _ in range(PARAGRAPHS_KNOWN)
+    ]
+
+
 def stories(chance: random.Random, numbers: range, articles: int) -> Iterator[tuple[object, ...]]:
     """Yield the rows of so many stories, spread evenly over six years, words as Zipf has them."""
+    known = paragraphs()
     for number in numbers:
         day = number * 2190 // articles
         date = f"{2020 + day // 365}-{day % 365 // 31 + 1:02}-{day % 28 + 1:02}"
         at = f"{date}T{number % 24:02}:{number % 60:02}:00Z"
-        words = [f"w{int(VOCABULARY ** chance.random()) - 1}" for _ in range(BODY_WORDS)]
-        headline, url = " ".join(words[:9]), f"https://s{number % SOURCES}.example/{number}"
-        body = "\n\n".join(" ".join(words[at : at + 60]) for at in range(0, BODY_WORDS, 60))
+        url = f"https://s{number % SOURCES}.example/{number}"
+        headline = " ".join(chance.choice(known).split(" ", 9)[:9])
+        body = "\n\n".join(chance.choices(known, k=PARAGRAPHS))
         pairs = "投資 資香 香港 港" if number % 50 == 0 else ""
         yield (number + 1, number % SOURCES + 1, url, url, headline, body, pairs, at, at,
                f"2:{number:x}", at, at, at)  # fmt: skip
@@ -170,6 +191,36 @@ def report(path: Path, rounds: int) -> None:
         wanted = expression(words)
         line(words, *timed(lambda w=wanted: len(store.search_articles(opened, w)), rounds))
     opened.close()
+    exports(path)
+
+
+def exports(path: Path) -> None:
+    """Print how fast rows leave: of articles with their texts the first hundred thousand."""
+    print("\n| export | rows | MB | s | MB/s |\n|---|---|---|---|---|")
+    db = store.open_database(path, read_only=True)
+    writers = {"csv": write_csv, "jsonl": write_jsonl, "parquet": write_parquet}
+    for of, bodies in (("funding", False), ("articles", True)):
+        columns = exporting.export_columns(db, of, bodies=bodies)
+        for kind, write in writers.items():
+            out, began = path.with_name(f"out.{kind}"), perf_counter()
+            rows = islice(exporting.export_rows(db, of), 100_000)
+            if kind == "parquet":
+                number = write(out, columns, rows)
+            else:
+                with out.open("w", encoding="utf-8", newline="") as stream:
+                    number = write(stream, columns, rows)
+            told(f"{of} .{kind}", number, out, perf_counter() - began)
+    db.close()
+    out, began = path.with_name("facts.db"), perf_counter()
+    number = sharing.share(path, out)
+    told("facts.db", number, out, perf_counter() - began)
+
+
+def told(name: str, rows: int, out: Path, seconds: float) -> None:
+    """Print one export and take its file away."""
+    size = out.stat().st_size / 1e6
+    print(f"| {name} | {rows:,} | {size:.0f} | {seconds:.1f} | {size / seconds:.0f} |", flush=True)
+    out.unlink()
 
 
 def line(name: str, rows: int, times: list[float]) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
@@ -40,6 +41,12 @@ def _rows(path: Path) -> list[Case]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
+def _narrow(table: csr_matrix) -> csr_matrix:
+    """Return a sparse *table* with the narrow indices that liblinear asks for."""
+    table.indices, table.indptr = table.indices.astype(np.int32), table.indptr.astype(np.int32)
+    return table
+
+
 class Fitted:
     """A logistic regression over named features, each group of them on a scale of its own."""
 
@@ -55,8 +62,8 @@ class Fitted:
     ) -> None:
         seen = Counter(name for row in rows for name in row)
         self.scale = {name: scale(name) for name, n in seen.items() if n >= least}
-        self.vectors = DictVectorizer(sparse=False)
-        table = self.vectors.fit_transform([self._scaled(row) for row in rows])
+        self.vectors = DictVectorizer()
+        table = _narrow(self.vectors.fit_transform([self._scaled(row) for row in rows]))
         model = LogisticRegression(C=strength, max_iter=3000, solver="liblinear", random_state=0)
         self.model = model.fit(table, np.array(labels), sample_weight=weights)
 
@@ -65,9 +72,8 @@ class Fitted:
 
     def probabilities(self, rows: Sequence[Values]) -> np.ndarray:
         """Return the probability of label 1 for each row."""
-        return self.model.predict_proba(self.vectors.transform([self._scaled(r) for r in rows]))[
-            :, 1
-        ]
+        table = _narrow(self.vectors.transform([self._scaled(r) for r in rows]))
+        return self.model.predict_proba(table)[:, 1]
 
     def as_json(self, *, least: float = 0.015) -> dict[str, Any]:
         """Return bias and weights as the program reads them, small ones left out."""

@@ -22,7 +22,7 @@ from newswatch.detect.parties import poll
 from newswatch.detect.reading import read
 from newswatch.detect.standing import Standing
 
-STRENGTH = {"funder": 0.15, "recipient": 0.15}
+STRENGTH = {"funder": 0.15, "recipient": 0.5}
 COMPANY = {"round", "strategic", "debt", "ipo"}
 _LEGAL = re.compile(
     r"\b(inc|ltd|limited|llc|plc|pte|bhd|sdn|corp|corporation|co|company|group|holdings?|the|pt|tbk)\b"
@@ -61,7 +61,7 @@ def labels(names: list[str], parties: list[Candidate]) -> list[int]:
 
 def scale(name: str) -> float:
     """Return the scale of a feature by its name."""
-    if re.match(r"(?:list, )?(?:before|after) [123]: |last word", name):
+    if re.match(r"(?:list, )?(?:before|after) [123]: |last word|signs? (?:after|before): ", name):
         return 0.5
     return 0.7 if "voted" in name else 1.0
 

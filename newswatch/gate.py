@@ -86,6 +86,11 @@ class Gate:
     def __init__(self, allow: Iterable[str] = ()) -> None:
         self._allowed = tuple(_network(text) for text in allow)
 
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The networks that are let through besides the public web."""
+        return tuple(map(str, self._allowed))
+
     def check_url(self, url: str) -> None:
         """Raise GateError unless *url* may be asked for.
 

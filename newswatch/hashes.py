@@ -32,6 +32,8 @@ _COUNTER = re.compile(
 # page of them would take minutes.
 _PIECE = re.compile(r"[!-~]?[^\x00-\x7f]\S{0,1023}")
 _SHORT = 1024
+# A paragraph of so many signs is nobody's by chance; three of them tell a text.
+_MARKED, _MARKS = 120, 3
 _BLANK = re.compile(r"\s+")
 # A run of Han, kana or hangul: scripts that are (mostly) written without blanks, of which the index
 # holds pairs of characters. One pattern for what is stored and what is asked for.
@@ -78,6 +80,19 @@ def said(body: str) -> list[str]:
     """
     paragraphs = (settled(part) for part in body.split("\n\n"))
     return [part for part in paragraphs if any(sign.isalnum() for sign in part)]
+
+
+def paragraph_marks(body: str) -> tuple[str, ...]:
+    """Return fingerprints (16 hex digits) of the longest paragraphs of *body*, at most three.
+
+    A copy that another outlet prints has most of them, whatever it puts in front or cuts off.
+
+    >>> paragraph_marks("Too short to tell.")
+    ()
+    """
+    parts = {part for part in said(body) if len(part) >= _MARKED}
+    longest = sorted(parts, key=lambda part: (-len(part), part))[:_MARKS]
+    return tuple(signal_hash(part.casefold()) for part in longest)
 
 
 def content_hash(headline: str, body: str, authors: tuple[str, ...] = ()) -> str:

@@ -17,6 +17,11 @@ _RECHECKS = (
     (10 * _DAY, 3 * _DAY),
     (30 * _DAY, 10 * _DAY),
 )
+# Further, for a story that announces money.
+_ANNOUNCED = ((90 * _DAY, 30 * _DAY),)
+# More edits than this quicken no further, nor is any story looked at more often than that.
+_EDITS = 3
+_SOONEST_CHECK = timedelta(hours=1)
 # What will be due within this is due: a job that starts every quarter of an hour would otherwise
 # find a channel that was looked at three seconds after the last start not due, every second time.
 SLACK = timedelta(seconds=60)
@@ -59,18 +64,26 @@ def next_look(now: datetime, *, interval_s: int, asked_s: int | None, failures: 
 
 
 def next_check(
-    now: datetime, *, told_at: datetime | None, edited_at: datetime | None
+    now: datetime,
+    *,
+    told_at: datetime | None,
+    edited_at: datetime | None,
+    edits: int = 0,
+    is_announced: bool = False,
 ) -> datetime | None:
     """Return when a stored story is looked at again, or None for never.
 
     *told_at* is its publication, *edited_at* when its words last moved after it was first read;
-    the younger counts, and a story with neither is as young as can be.
+    the younger counts, and a story with neither is as young as can be. Who was edited is edited
+    again: *edits* divide the wait. So does an announcement, since a sum that is put right is news;
+    it is looked at for three times as long.
     """
     known = [instant for instant in (told_at, edited_at) if instant]
     age = now - max(known) if known else timedelta(0)
-    for limit, wait in _RECHECKS:
+    for limit, wait in (*_RECHECKS, *(_ANNOUNCED if is_announced else ())):
         if age < limit:
-            return now + wait
+            quickened: timedelta = wait / (1 + min(edits, _EDITS) + 2 * is_announced)
+            return now + max(quickened, _SOONEST_CHECK)
     return None
 
 

@@ -20,6 +20,16 @@ _TRACKERS = re.compile(
     r"|yclid|vero_id|oly_enc_id|oly_anon_id|wickedid|cmpid|ncid|_ga|_gl|s_cid)$",
     re.IGNORECASE,
 )
+_CACHED = re.compile(
+    r"https?://(?:[a-z0-9-]{1,63}\.cdn\.ampproject\.org/[acvwi]/|(?:www\.)?google\.[a-z.]{2,6}/amp/)"
+    r"(?P<tls>s/)?(?P<rest>[a-z0-9-]{1,63}\.[^\s]{1,2000})$",
+    re.IGNORECASE,
+)
+# The face for phones of a page, as a file's ending or as a parameter.
+_AMP_FILE = re.compile(r"\.amp(?=\.html?$)", re.IGNORECASE)
+_AMP_QUERY = re.compile(
+    r"(?:^|&)(?:amp(?:=(?:1|true)?)?|outputtype=amp|_amp=(?:1|true))(?=&|$)", re.IGNORECASE
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -36,7 +46,7 @@ def canonicalise(url: str, base: str = "") -> str:
     url = url.encode("utf-8", "ignore").decode("utf-8").strip()
     whole = _joined(base, url)
     try:
-        return _in_one_form(whole)
+        return _in_one_form(_unwrapped(whole))
     except ValueError:  # UnicodeError is one, too
         return whole
 
@@ -57,6 +67,18 @@ def _in_one_form(whole: str) -> str:
     return str(canonicalize_url(urlunsplit((scheme, netloc, parts.path or "/", query, ""))))
 
 
+def _unwrapped(whole: str) -> str:
+    """Return the publisher's own address where *whole* is that of a copy in an AMP cache.
+
+    The forms are those of the AMP project and of Google: ``HOST.cdn.ampproject.org/c/s/…`` and
+    ``google.TLD/amp/s/…``, with ``s/`` for https.
+    """
+    cached = _CACHED.match(whole)
+    if not cached:
+        return whole
+    return f"{'https' if cached['tls'] else 'http'}://{cached['rest']}"
+
+
 def _joined(base: str, url: str) -> str:
     try:
         return urljoin(base, url) if base else url
@@ -67,19 +89,33 @@ def _joined(base: str, url: str) -> str:
 def identity(url: str) -> str:
     """Return the key under which two writings of one address are the same.
 
-    Scheme, ``www.`` and a trailing slash do not tell two pages apart.
+    Scheme, ``www.``, a trailing slash and the face for phones (AMP) do not tell two pages apart.
 
     >>> identity("https://www.example.org/a/") == identity("http://example.org/a?utm_medium=mail")
     True
+    >>> identity("https://amp.example.org/big-deal/amp/"), identity("http://example.org/big-deal?amp")
+    ('example.org/big-deal', 'example.org/big-deal')
     """
     address = canonicalise(url)
     try:
         parts = urlsplit(address)
     except ValueError:
         return address
-    host = parts.netloc.removeprefix("www.")
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{parts.path.rstrip('/')}{query}"
+    host = parts.netloc.removeprefix("www.").removeprefix("amp.")
+    asked = _AMP_QUERY.sub("", parts.query).lstrip("&")
+    query = f"?{asked}" if asked else ""
+    return f"{host}{_plain(parts.path).rstrip('/')}{query}"
+
+
+def _plain(path: str) -> str:
+    """Return *path* without the part that asks for the face for phones.
+
+    Only behind a part with a hyphen in it: ``/news/amp`` may be a story about it.
+    """
+    head, _, last = path.rstrip("/").rpartition("/")
+    if last.lower() == "amp" and "-" in head.rpartition("/")[2]:
+        return head
+    return _AMP_FILE.sub("", path)
 
 
 def url_hash(url: str) -> str:

@@ -10,6 +10,7 @@ from newswatch.hashes import (
     CONTENT_VERSION,
     content_hash,
     in_form,
+    paragraph_marks,
     raw_hash,
     settled,
     signal_hash,
@@ -164,3 +165,11 @@ def test_addresses_and_signals():
     assert signal_hash("ab", "c") != signal_hash("a", "bc")
     assert re.fullmatch("[0-9a-f]{16}", signal_hash())
     assert raw_hash(b"page") == hashlib.sha256(b"page").hexdigest()
+
+
+def test_the_longest_paragraphs_mark_a_text_whatever_stands_around_them():
+    long = [f"{word} " * 40 for word in ("alpha", "beta", "gamma", "delta and so on")]
+    marks = paragraph_marks("\n\n".join(long))
+    assert len(marks) == len(set(marks)) == 3
+    assert paragraph_marks("\n\n".join(["By our desk.", *reversed(long), "Short."])) == marks
+    assert paragraph_marks("Short.\n\nShorter.") == ()

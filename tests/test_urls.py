@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newswatch.urls import at_home, canonicalise, host_of, identity, is_same_site, writings
+from newswatch.urls import (
+    at_home,
+    canonicalise,
+    host_of,
+    identity,
+    is_same_site,
+    writings,
+    writings_of_host,
+)
 
 TRACKERS = ["utm_source=x", "UTM_Medium=y", "fbclid=1", "gclid=2", "mc_eid=3", "mkt_tok=4", "_ga=5"]
 SIGNS = st.text(alphabet="aAwW02/:?#[]@!$&'()*+,;=%.-_~ \t\nhtps\\éß€ﬀ\ud800|{}^`\"<>", max_size=30)
@@ -132,3 +140,45 @@ def test_both_writings_of_a_path_are_the_same_page(path):
     assert writings(url) == (url, f"{url}/")
     assert writings(f"{url}/") == (f"{url}/", url)
     assert writings("http://[half/") == ("http://[half/", "http://[half/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.example.org/news/big-deal",
+        "https://amp.example.org/news/big-deal",
+        "https://example.org/news/big-deal/amp",
+        "https://example.org/news/big-deal/amp/?utm_source=x",
+        "http://example.org/news/big-deal?amp=1",
+        "http://example.org/news/big-deal?amp",
+        "http://example.org/news/big-deal?outputType=amp",
+        "https://www-example-org.cdn.ampproject.org/c/s/www.example.org/news/big-deal",
+        "https://www.google.com/amp/s/example.org/news/big-deal/amp/",
+    ],
+)
+def test_the_face_for_phones_is_the_same_page(address):
+    assert identity(address) == "example.org/news/big-deal"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.org/news/amp", "example.org/news/amp"),
+        ("https://example.org/big-deal.amp.html", "example.org/big-deal.html"),
+        ("https://example.org/a-b?amp=1&id=7", "example.org/a-b?id=7"),
+        ("https://example.org/a-b?amplify=1", "example.org/a-b?amplify=1"),
+        ("https://www.google.com/amp/x", "google.com/amp/x"),
+    ],
+)
+def test_what_only_looks_like_it_stays(address, expected):
+    assert identity(address) == expected
+
+
+def test_an_address_in_a_cache_is_the_publishers_own():
+    cached = "http://a-example-org.cdn.ampproject.org/v/a.example.org/big-deal?x=1"
+    assert canonicalise(cached) == "http://a.example.org/big-deal?x=1"
+
+
+def test_a_host_is_known_with_and_without_www():
+    assert writings_of_host("www.example.org") == ("www.example.org", "example.org")
+    assert writings_of_host("example.org:81") == ("example.org:81", "www.example.org:81")

@@ -3,7 +3,8 @@
     explain, match  does this rule want this announcement, and why    rules.py, check.py
     compose         what the receiver reads; text, HTML, JSON         message.py, wording.py
     next_attempt    when to try again, and when to give up            retry.py
-    channels.send   one delivery to one target, or AlertError         log.py, webhook.py, mail.py
+    channels.send   one delivery to one target, or AlertError         log.py, webhook.py, mail.py,
+                                                                         chat.py, feed.py
 
 The first three decide and touch nothing. Never reads or writes the outbox: `flag` leases deliveries
 from the store, calls `channels.send`, and records what came of it.

@@ -18,6 +18,8 @@ CHANNELS = {
     "log": "newswatch.alert.log",
     "webhook": "newswatch.alert.webhook",
     "mail": "newswatch.alert.mail",
+    "apprise": "newswatch.alert.chat",
+    "feed": "newswatch.alert.feed",
 }
 TIMEOUT_S = 30.0
 # Options that every kind knows.

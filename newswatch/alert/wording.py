@@ -25,6 +25,8 @@ def subject_line(message: Message) -> str:
     """
     if message.kind == "digest":
         return cut(plain(message.headline), _SUBJECT_LIMIT)
+    if message.about == "source":
+        return cut(plain(message.headline), _SUBJECT_LIMIT)
     lead = _LEADS.get(message.kind, "Funding" if message.about == "funding" else "Story")
     kind = f" ({plain(message.type)})" if message.type else ""
     return cut(f"{lead}{kind}: {plain(message.headline)}", _SUBJECT_LIMIT)
@@ -38,6 +40,9 @@ def _title(message: Message) -> str:
 
 def facts(message: Message) -> list[tuple[str, str]]:
     """Return the labelled lines of a message in the order they are read, harmless, no empty one."""
+    if message.about == "source":
+        lines = [("Outlet", message.outlet or message.source), ("Found", message.found_at or "")]
+        return [(label, plain(value)) for label, value in lines if plain(value)]
     about = "" if message.sum_usd is None else f"about {usd_words(message.sum_usd)}"
     if about and message.rate_on:
         about += f" at the rate of {message.rate_on}"

@@ -22,6 +22,7 @@ from newswatch.errors import NewswatchError
 VERBS = {
     "demo": "demo",
     "run": "run",
+    "watch": "watch",
     "crawl": "run",
     "flag": "flag",
     "alert": "alert",
@@ -35,6 +36,7 @@ VERBS = {
     "explain": "explain",
     "rules": "rules",
     "review": "review",
+    "serve": "serve",
     "export": "export",
     "parties": "parties",
     "rates": "rates",

@@ -38,6 +38,13 @@ class Since(click.ParamType[datetime]):
             self.fail(f"{value!r} is no moment: write 2026-11-22, or an age: 12h, 7d", param, ctx)
 
 
+def known_source(db: store.Database, source: str | None) -> None:
+    """Refuse a source of which nothing is stored, naming those that are."""
+    names = [row.name for row in store.list_sources(db)] if source is not None else []
+    if source is not None and source not in names:
+        raise ConfigError(f"no source {source!r} is stored (there are: {', '.join(names)})")
+
+
 @click.command()
 @click.option("--since", type=Since(), help="2026-11-22, 2026-11-22T08:00Z, 12h or 7d [24h]")
 @click.option("--as-of", type=Since(), help="what was known at this moment, written as --since")
@@ -64,9 +71,7 @@ def diff(
     """
     start = since or (as_of or datetime.now(UTC)) - timedelta(days=1)
     with frame.database(read_only=True) as db:
-        names = [row.name for row in store.list_sources(db)]
-        if source is not None and source not in names:
-            raise ConfigError(f"no source {source!r} is stored (there are: {', '.join(names)})")
+        known_source(db, source)
         then = stamp(as_of) if as_of else None
         changes = store.list_changes(
             db, since_at=stamp(start), source=source, as_of=then, limit=limit

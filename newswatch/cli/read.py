@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
+from datetime import datetime
 
 import click
 
 from newswatch import store
+from newswatch.cli.diff import Since, known_source
 from newswatch.cli.frame import Frame, verb
-from newswatch.cli.wording import announcement_json, article_json, deal_text, safe
+from newswatch.cli.money_text import money_text
+from newswatch.cli.wording import announcement_json, article_json, deal_text, facts_json, safe
 from newswatch.errors import NewswatchError
 from newswatch.query import expression
+from newswatch.schedule import stamp
+from newswatch.store import rates
+from newswatch.store.history import list_history
 from newswatch.urls import canonicalise
 
 _NUMBER = re.compile(r"[0-9]{1,18}")
@@ -23,43 +29,63 @@ _NUMBER = re.compile(r"[0-9]{1,18}")
 @click.command()
 @click.argument("query", nargs=-1, required=True)
 @click.option("--funding", is_flag=True, help="only stories that announce funding")
+@click.option("--source", help="this source only")
+@click.option("--since", type=Since(), help="first read then or later: 2026-11-22, 12h or 7d")
 @click.option(
     "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="so many at most"
 )
+@click.option("--offset", type=click.IntRange(0), default=0, help="leave out so many of the best")
 @verb
-def search(frame: Frame, query: tuple[str, ...], *, funding: bool, limit: int) -> None:
-    """Find stories that hold all the words of QUERY; "quoted words" stay together.
+def search(
+    frame: Frame,
+    query: tuple[str, ...],
+    *,
+    funding: bool,
+    source: str | None,
+    since: datetime | None,
+    limit: int,
+    offset: int,
+) -> None:
+    """Find stories that hold all the words of QUERY, the best first.
 
-    AND, OR, NOT (in capitals), parentheses and word* mean what they mean in a rule's search.
+    "Quoted words" stay together. AND, OR, NOT (in capitals), parentheses and word* mean what they
+    mean in a rule's search. Of words that very many stories hold, the newest 20,000 are weighed.
     """
     wanted = expression(" ".join(query))
+    narrowed = {"source": source, "since_at": stamp(since) if since else None}
     with frame.database(read_only=True) as db:
+        known_source(db, source)
         hits = (
-            store.search_articles(db, wanted, limit=limit, only_funding=funding) if wanted else []
-        )
-    told = [
-        {
-            "article_id": hit.article_id,
-            "headline": _marked(hit.headline, "", ""),
-            "snippet": _marked(hit.snippet, "**", "**"),
-            "url": hit.url,
-            "source": hit.source,
-            "published": hit.published,
-            "is_funding": hit.is_funding,
-        }
-        for hit in hits
-    ]
-    frame.tell(
-        told,
-        lambda: (
-            "\n".join(
-                f"{hit.article_id:>6} {safe(hit.published)[:10]:<10} {hit.source}: "
-                f"{_marked(hit.headline, '', '')}{'  [FUNDING]' if hit.is_funding else ''}\n"
-                f"       {_marked(hit.snippet, '**', '**')}"
-                for hit in hits
+            store.search_articles(
+                db, wanted, limit=limit, offset=offset, only_funding=funding, **narrowed
             )
-            or "no story holds these words"
-        ),
+            if wanted
+            else []
+        )
+    frame.tell(
+        [_hit_json(hit) for hit in hits],
+        lambda: "\n".join(map(_hit_text, hits)) or "no story holds these words",
+    )
+
+
+def _hit_json(hit: store.SearchHit) -> dict[str, object]:
+    return {
+        "article_id": hit.article_id,
+        "headline": _marked(hit.headline, "", ""),
+        "snippet": _marked(hit.snippet, "**", "**"),
+        "url": hit.url,
+        "source": hit.source,
+        "published": hit.published,
+        "is_funding": hit.is_funding,
+        "score": hit.score,
+    }
+
+
+def _hit_text(hit: store.SearchHit) -> str:
+    flagged = "  [FUNDING]" if hit.is_funding else ""
+    return (
+        f"{hit.article_id:>6} {safe(hit.published)[:10]:<10} {hit.source}: "
+        f"{_marked(hit.headline, '', '')}{flagged}\n       {_marked(hit.snippet, '**', '**')}"
     )
 
 
@@ -81,9 +107,23 @@ def show(frame: Frame, story: str) -> None:
             found = store.find_article(db, story, canonicalise(story))
             number = found.article_id if found else 0
         shown = store.show_article(db, number)
+        figures, known = rates.find_figures(db, number), list_history(db, number)
     if shown is None:
         raise NewswatchError(f"no story is stored under {story!r}; `newswatch search` finds them")
-    frame.tell(_shown_json(shown), lambda: _shown_text(shown))
+    told = {
+        **_shown_json(shown),
+        "figures": figures,
+        "history": [
+            {
+                "known_from_at": one.known_from_at,
+                "known_until_at": one.known_until_at,
+                "state": one.state,
+                **facts_json(one.facts),
+            }
+            for one in known
+        ],
+    }
+    frame.tell(told, lambda: "\n".join([_shown_text(shown), *money_text(figures, known)]))
 
 
 def _shown_json(shown: store.Shown) -> dict[str, object]:

@@ -36,8 +36,9 @@ def run(frame: Frame, *, sources: tuple[str, ...], strict: bool, all_: bool) -> 
 
     SOURCE names the sources to look at, due or not; without any, those that are due are.
     """
-    from newswatch.crawl.run import source_names  # noqa: PLC0415 - loads Scrapy
+    from newswatch.crawl.run import chosen, source_names  # noqa: PLC0415 - loads Scrapy
     from newswatch.flag import check_rules, flag, send  # noqa: PLC0415 - loads the detector
+    from newswatch.flag.health import check_health  # noqa: PLC0415 - as above
 
     log_plainly(is_quiet=_is_watched(frame))
     check_rules(frame.config, source_names(frame.config))
@@ -48,6 +49,8 @@ def run(frame: Frame, *, sources: tuple[str, ...], strict: bool, all_: bool) -> 
                 flagged = flag(db, frame.config)
                 for source, number in flagged.by_source.items():
                     progress.flagged(source, number)
+                names = chosen(frame.config, ())
+                check_health(db, frame.config, names, datetime.now(UTC))
                 sent = send(db, frame.config, is_alone=True)
                 expire(db, frame.config, folder_of(frame.config.database), datetime.now(UTC))
         except NewswatchError:

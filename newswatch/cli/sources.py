@@ -5,30 +5,55 @@ Prints what the project declares and the store remembers.
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from datetime import UTC, datetime
+
 import click
 
 from newswatch import store
 from newswatch.cli.frame import Frame, verb
+from newswatch.cli.health import health_lines, health_told
 from newswatch.cli.manners import manners_lines, manners_told
 from newswatch.model import FAILURES
+from newswatch.store import switches
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @verb
 def sources(frame: Frame) -> None:
-    """List the sources: where they list their stories, and how the last looks went."""
+    """List the sources: where they list their stories, and how the last looks went.
+
+    `newswatch sources health` tells how they are doing.
+    """
+    if click.get_current_context().invoked_subcommand is None:
+        _list(frame)
+
+
+@sources.command()
+@verb
+def health(frame: Frame) -> None:
+    """Tell of each source how it is doing: its state and why, its pace, what its stories have."""
+    with frame.database(read_only=True) as db:
+        told = health_told(db, datetime.now(UTC))
+    frame.tell(told, lambda: "\n".join(health_lines(told)))
+
+
+def _list(frame: Frame) -> None:
     from newswatch.crawl.run import spider_classes  # noqa: PLC0415 - loads Scrapy
 
     declared = spider_classes(frame.config)
-    known, asked = {}, {}
+    known, asked, switched = {}, {}, {}
     if frame.config.database.exists():
         with frame.database(read_only=True) as db:
             known = {
                 row.name: (row, store.list_feeds(db, row.name)) for row in store.list_sources(db)
             }
+            switched = {name: switches.list_switches(db, name, open_only=True) for name in known}
             asked = manners_told(db)
     told = [
-        _told(frame, name, declared.get(name), known.get(name)) | {"manners": asked.get(name)}
+        _told(frame, name, declared.get(name), known.get(name))
+        | {"manners": asked.get(name)}
+        | {"stands_in": [asdict(one) for one in switched.get(name, ())]}
         for name in {**declared, **known}
     ]
     frame.tell(told, lambda: "\n".join(_line(source) for source in told))
@@ -75,5 +100,11 @@ def _line(source: dict[str, object]) -> str:
         if channel["failure"]:
             why = FAILURES.get(channel["failure"], channel["failure"])
             lines.append(f"      {channel['url']} failed {channel['failures']} times: {why}")
+    stands_in = source["stands_in"]
+    for switch in stands_in if isinstance(stands_in, list) else []:
+        place = (
+            f"in place of {switch['from_url']}" if switch["from_url"] else "as it was found there"
+        )
+        lines.append(f"      reads {switch['to_url']} {place}, since {switch['began_at']}")
     lines += manners_lines(source["manners"])
     return "\n".join(lines)

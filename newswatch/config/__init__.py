@@ -17,7 +17,7 @@ from newswatch.config.read import Key, Reader
 from newswatch.errors import ConfigError
 from newswatch.model import Rule, Target
 
-__all__ = ["Config", "CrawlConfig", "Key", "SourceConfig", "load", "parse"]
+__all__ = ["Config", "CrawlConfig", "HealthConfig", "Key", "SourceConfig", "load", "parse"]
 
 DEFAULT_NAME = "newswatch.toml"
 
@@ -26,7 +26,19 @@ DEFAULT_NAME = "newswatch.toml"
 class CrawlConfig:
     """Table ``[crawl]``: how often and how gently. Durations are seconds once read."""
 
-    interval: Annotated[int, Key("duration", "a channel is looked at this often at most")] = 900
+    interval: Annotated[int, Key("duration", "a channel is looked at this often at most")] = 300
+    longest_interval: Annotated[
+        int, Key("duration", "a channel is looked at this often at least, whatever its pace")
+    ] = 21600
+    patience: Annotated[
+        int, Key("duration", "how long stories may wait unseen, summed over them, for a look")
+    ] = 300
+    pause: Annotated[
+        int, Key("duration", "rounds of `newswatch watch` start no closer together than this")
+    ] = 60
+    host_budget: Annotated[
+        int, Key("whole", "requests to one host within an hour, at most; 0 sets no bound")
+    ] = 600
     delay: Annotated[
         float, Key("number", "seconds between two requests to one host; Crawl-delay can only add")
     ] = 1.0
@@ -51,6 +63,15 @@ class SourceConfig:
     ] = None
     interval: Annotated[int | None, Key("duration", "its own crawl.interval")] = None
     keep_days: Annotated[int | None, Key("days", "its own keep_days")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthConfig:
+    """Table ``[health]``: who hears that a source has gone blind, and that it sees again."""
+
+    targets: Annotated[
+        tuple[str, ...], Key("texts", "who is told of sources: names of [targets.NAME]")
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +100,7 @@ class Config:
         tuple[str, ...], Key("networks", "networks that may be dialled though not public")
     ] = ()
     crawl: CrawlConfig = field(default_factory=CrawlConfig)
+    health: HealthConfig = field(default_factory=HealthConfig)
     sources: Mapping[str, SourceConfig] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
@@ -117,13 +139,15 @@ def parse(text: str, path: Path) -> Config:
         # Besides TOMLDecodeError: numbers of thousands of digits, brackets nested as deep.
         raise _no_toml(text, path, error) from error
     reader = Reader(text, path)
-    crawl, sources = tree.pop("crawl", {}), reader.tables(tree.pop("sources", {}), "sources")
+    crawl, health = tree.pop("crawl", {}), tree.pop("health", {})
+    sources = reader.tables(tree.pop("sources", {}), "sources")
     targets, rules = reader.tables(tree.pop("targets", {}), "targets"), tree.pop("rules", [])
     config = Config(
         path=path,
         text=text,
-        **reader.values(Config, tree, also=("crawl", "sources", "targets", "rules")),
+        **reader.values(Config, tree, also=("crawl", "health", "sources", "targets", "rules")),
         crawl=CrawlConfig(**reader.values(CrawlConfig, crawl, ("crawl",))),
+        health=HealthConfig(**reader.values(HealthConfig, health, ("health",))),
         sources={
             name: SourceConfig(**reader.values(SourceConfig, table, ("sources", name)))
             for name, table in sources.items()

@@ -160,14 +160,18 @@ class Reader:
         """Read ``[targets.NAME]``; the options are checked by the channel that `kind` names."""
         where = ("targets", name)
         if not isinstance(table, dict) or not isinstance(table.get("kind"), str):
-            message = f'[{_head(where)}] needs kind = "log", "webhook" or "mail"'
+            message = f'[{_head(where)}] needs kind = "log", "webhook", "mail", "apprise" or "feed"'
             raise self._wrong((*where, "kind"), message)
         options = {k: self._placed(k, value) for k, value in table.items() if k != "kind"}
         return Target(name=name, kind=table["kind"], options=options)
 
     def _placed(self, key: str, value: object) -> object:
         """Take a path that is relative from the file's folder, as all paths here."""
-        if isinstance(value, str) and value != "-" and (key == "file" or key.endswith("_file")):
+        if (
+            isinstance(value, str)
+            and value != "-"
+            and (key in ("file", "folder") or key.endswith("_file"))
+        ):
             return str(self._path.parent / value)
         return value
 

@@ -12,6 +12,8 @@ from datetime import datetime
 
 from newswatch import schedule, store
 from newswatch.crawl.honour import as_reserved, honoured
+from newswatch.crawl.identity import identified, seen
+from newswatch.crawl.pacing import plan_look
 from newswatch.crawl.timing import (
     FINAL,
     Ground,
@@ -20,13 +22,13 @@ from newswatch.crawl.timing import (
     is_backfill,
     moment_of,
     next_check,
+    next_story_check,
     texts_of,
 )
-from newswatch.diff import Seen, diff, diff_missing, is_same_story
+from newswatch.diff import diff, diff_missing
 from newswatch.hashes import content_hash
 from newswatch.model import Article, Change, FeedResult, HostResult, PageResult
-from newswatch.store import Database, fetches, sources
-from newswatch.urls import canonicalise, url_hash
+from newswatch.store import Database, copies, fetches, sources
 
 Result = FeedResult | PageResult | HostResult
 
@@ -51,8 +53,7 @@ def apply(db: Database, ground: Ground, result: Result, now: datetime) -> Counte
 
 
 def _apply_feed(db: Database, ground: Ground, result: FeedResult, now: datetime) -> Counter[str]:
-    feeds = store.list_feeds(db, ground.source)
-    failures = 1 + sum(feed.failures for feed in feeds if feed.url == result.channel.url)
+    failures = 1 + store.feed_failures(db, ground.source, result.channel.url)
     again = schedule.next_look(
         now,
         interval_s=ground.interval_s,
@@ -69,15 +70,16 @@ def _apply_feed(db: Database, ground: Ground, result: FeedResult, now: datetime)
     )
     if result.fetch.failure:
         return Counter(failed=1)
+    plan_look(db, ground, result, now)
     return Counter(found=found)
 
 
 def _apply_story(
     db: Database, ground: Ground, result: PageResult, article: Article, now: datetime
 ) -> Counter[str]:
-    article = honoured(_under_its_own_name(db, article))
-    old = store.find_article(db, article.canonical_url, article.url, result.url)
-    change = diff(as_reserved(_seen(old) if old else None, article), article)
+    article, old = identified(db, ground, result, article)
+    article = honoured(article)
+    change = diff(as_reserved(seen(old) if old else None, article), article)
     candidate = store.find_candidate(db, ground.source, result.url)
     article = _dated(article, candidate, old)
     result = replace(result, article=article)
@@ -88,8 +90,8 @@ def _apply_story(
     edited = edited_at(db, old)
     if change is not None and old is not None:
         edited = None if said in texts_of(db, old) else now
-    check = schedule.next_check(now, told_at=moment_of(published_at), edited_at=edited)
-    store.save_page(
+    check = next_story_check(db, old, now, told_at=moment_of(published_at), edited_at=edited)
+    article_id = store.save_page(
         db,
         ground.source,
         ground.crawl_id,
@@ -103,24 +105,12 @@ def _apply_story(
         next_check_at=schedule.stamp(check) if check else None,
         candidate_state="done",
     )
+    if article_id is not None and (old is None or change is not None):
+        copies.note_copy(db, article_id, article.body, result.claimed_url)
     if result.was_denied:
         is_lie = change is not None and change.kind == "modified"
         sources.note_proof(db, ground.source, is_lie=is_lie, now=schedule.stamp(now))
     return Counter({change.kind: 1} if change else {"unmodified": 1})
-
-
-def _under_its_own_name(db: Database, article: Article) -> Article:
-    """Return *article* under the address that served it, if its canonical one is another story's.
-
-    Else a page that names a neighbour, by a slip of the site or by intent, would overwrite it.
-    """
-    own = canonicalise(article.url)
-    if url_hash(article.canonical_url) == url_hash(own):
-        return article
-    other = store.find_article(db, article.canonical_url)
-    if other is None or is_same_story(_seen(other), article):
-        return article
-    return replace(article, canonical_url=own)
 
 
 def _apply_look(db: Database, ground: Ground, result: PageResult, now: datetime) -> Counter[str]:
@@ -130,8 +120,8 @@ def _apply_look(db: Database, ground: Ground, result: PageResult, now: datetime)
     change = None
     word = result.fetch.failure
     if word == "gone":
-        seen = replace(_seen(old), missing_for_s=_missing_for(old, now))
-        change = diff_missing(seen, confirm_after_s=ground.confirm_removed_after_s)
+        known = replace(seen(old), missing_for_s=_missing_for(old, now))
+        change = diff_missing(known, confirm_after_s=ground.confirm_removed_after_s)
     elif word is None and old.removed_at is not None:
         # It is served again, word for word: nothing was read, but the story is back.
         change = Change(kind="modified", fields=("restored",))
@@ -192,16 +182,6 @@ def _dated(
         return article
     stated = candidate.published if candidate else None
     return replace(article, published=stated or (old.published if old else None))
-
-
-def _seen(old: store.StoredArticle) -> Seen:
-    return Seen(
-        headline=old.headline,
-        body=old.body,
-        authors=old.authors,
-        content_hash=old.content_hash,
-        is_removed=old.removed_at is not None,
-    )
 
 
 def _missing_for(old: store.StoredArticle, now: datetime) -> float | None:

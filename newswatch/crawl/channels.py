@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from scrapy.http import Response
 
+from newswatch.crawl.pacing import fresh_for
 from newswatch.crawl.requests import conditional, fetch_of, header
 from newswatch.discover import Listed, compare, discover, validators
 from newswatch.discover.compare import DOUBT_LIMIT
 from newswatch.errors import DiscoverError
 from newswatch.fetch.failures import failure_of_response
 from newswatch.hashes import raw_hash
-from newswatch.model import Candidate, Entry, FeedResult, FeedState, Fetch, Job
+from newswatch.model import Candidate, Entry, FeedResult, FeedState, Fetch, Job, Passed
 from newswatch.schedule import moment, stamp
 from newswatch.urls import url_hash
 
@@ -36,6 +37,8 @@ _PASSING = frozenset(
 )
 # Sitemap indexes can name each other for ever; no source of news has as many channels.
 CHANNEL_LIMIT = 50
+# Of what one look passes over so much is kept: enough to see by which rule.
+PASSED_LIMIT = 100
 Outcome = tuple[FeedResult | None, "list[ChannelLook]"]
 
 
@@ -47,9 +50,11 @@ class ChannelLook:
     page_url: str
     page: int = 1
     listed: list[Entry] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
     first: Fetch | None = None
     http_etag: str | None = None
     http_last_modified: str | None = None
+    fresh_s: int | None = None
     body_hash: str | None = None
     is_proof: bool = False
     started_at: float = field(default_factory=monotonic)
@@ -70,6 +75,7 @@ class ChannelLook:
             self.first = fetch
             self.http_etag = header(response, "ETag")
             self.http_last_modified = header(response, "Last-Modified")
+            self.fresh_s = fresh_for(header(response, "Cache-Control"))
         if response.status == _NOT_MODIFIED:
             return self._unmodified(spider, fetch)
         word = failure_of_response(response.status, response.headers, response.body, "feed")
@@ -105,13 +111,14 @@ class ChannelLook:
     def _failed(self, spider: NewsSpider, fetch: Fetch) -> Outcome:
         """End a failed look. Without validators and entries the next look starts afresh."""
         if self.page > 1 and fetch.failure not in _PASSING:
-            return self._ended(spider, None)
+            return self._ended(spider, Listed())
         return FeedResult(channel=self.state.channel, fetch=fetch), []
 
     def _taken(self, spider: NewsSpider, listed: Listed) -> Outcome:
         if listed.children:
             return self._index(spider, listed)
         fresh = _stories(spider, listed.entries, offset=len(self.listed))
+        self._pass_over(spider, listed.entries)
         self.listed.extend(fresh)
         known = spider.job.known
         if listed.next_page and fresh and not any(_key(entry) in known for entry in fresh):
@@ -121,14 +128,24 @@ class ChannelLook:
             # A source that has moved its stories to other addresses must not go blind unnoticed.
             # A sitemap may well hold tags or authors alone.
             return self._nothing_fits(spider, len(listed.entries))
-        return self._ended(spider, listed.min_interval_s)
+        return self._ended(spider, listed)
+
+    def _pass_over(self, spider: NewsSpider, entries: tuple[Entry, ...]) -> None:
+        """Note what is not read and why, so that a pattern that is too narrow can be seen."""
+        for entry in entries:
+            if len(self.passed) >= PASSED_LIMIT:
+                return
+            url = spider.site_url(entry.url)
+            why = spider.why_no_story(url)
+            if why:
+                self.passed.append(Passed(url=url, reason=why, title=entry.title))
 
     def _nothing_fits(self, spider: NewsSpider, number: int) -> Outcome:
         detail = f"lists {number} addresses; none is a story's by article_url of the spider"
         fetch = self._result(self.first).fetch
         return self._failed(spider, replace(fetch, failure="empty", detail=detail))
 
-    def _ended(self, spider: NewsSpider, min_interval_s: int | None) -> Outcome:
+    def _ended(self, spider: NewsSpider, listed: Listed) -> Outcome:
         """End the look with all that its pages listed."""
         known = spider.job.known
         entries = tuple({entry.url: entry for entry in reversed(self.listed)}.values())[::-1]
@@ -144,13 +161,19 @@ class ChannelLook:
             entries=entries,
             found=tuple(_candidate(entry) for entry in found),
             doubted=tuple(entry.url for entry in doubted),
-            min_interval_s=min_interval_s,
+            min_interval_s=max(listed.min_interval_s or 0, result.min_interval_s or 0) or None,
+            skip_hours=listed.skip_hours,
+            skip_days=listed.skip_days,
         ), []
 
     def _index(self, spider: NewsSpider, listed: Listed) -> Outcome:
         """End the look at a sitemap index; children that are not known yet are looked at now."""
         known = {state.channel.url for state in spider.job.feeds} | spider.looked_at
-        named = (replace(child, url=spider.site_url(child.url)) for child in listed.children)
+        stands_in = self.state.is_fallback
+        named = (
+            replace(child, url=spider.site_url(child.url), is_fallback=stands_in)
+            for child in listed.children
+        )
         children, fresh = [], []
         for child in named:
             is_new = child.url not in known
@@ -159,7 +182,12 @@ class ChannelLook:
             children.append(child)
             if is_new:
                 known.add(child.url)
-                fresh.append(ChannelLook(state=FeedState(channel=child), page_url=child.url))
+                fresh.append(
+                    ChannelLook(
+                        state=FeedState(channel=child, is_fallback=stands_in, is_child=True),
+                        page_url=child.url,
+                    )
+                )
         spider.looked_at |= known
         result = replace(self._result(self.first), body_hash=self.body_hash)
         return replace(result, entries=(), children=tuple(children)), fresh
@@ -170,6 +198,8 @@ class ChannelLook:
             fetch=fetch or Fetch(url=self.page_url, kind="feed", fetched_at=_now()),
             http_etag=self.http_etag,
             http_last_modified=self.http_last_modified,
+            min_interval_s=self.fresh_s,
+            passed=tuple(self.passed),
             validators=self.state.validators,
             restless=self.state.restless,
         )
@@ -198,9 +228,16 @@ class ChannelLook:
 
 
 def open_looks(job: Job) -> Iterator[ChannelLook]:
-    """Give a look for each channel that is due."""
+    """Give a look for each channel that is due.
+
+    What only stands in rests while others live, and what has died while another stands in.
+    """
+    own = [state for state in job.feeds if not (state.is_fallback or state.is_child)]
+    is_blind = all(state.is_dead for state in own)
+    is_held = any(state.is_fallback and not state.is_dead for state in job.feeds)
     for state in job.feeds:
-        if state.is_due:
+        is_needed = is_blind and not (state.is_dead and is_held)
+        if state.is_due and (is_needed or not state.is_fallback):
             yield ChannelLook(state=state, page_url=state.channel.url)
 
 

@@ -17,6 +17,8 @@ from newswatch.model import Channel, PageRules
 
 _NAME = re.compile(r"[a-z0-9_]{1,60}")
 _KINDS = ("feed", "sitemap", "listing")
+# What hangs on how an outlet's pages look today.
+_MAY_ROT = ("body", "drop", "related", "headline", "byline", "published", "boilerplate")
 
 
 def faults(spider: type) -> list[str]:
@@ -49,11 +51,15 @@ def _of_terms(spider: type) -> Iterator[str]:
     url, checked_on = getattr(spider, "terms_url", None), getattr(spider, "terms_checked_on", None)
     if url is not None and not str(url).startswith(("http://", "https://")):
         yield f"terms_url must be an http(s) address, not {url!r}"
-    try:
-        if checked_on is not None:
-            date.fromisoformat(checked_on)
-    except (TypeError, ValueError):
+    if checked_on is not None and not _is_day(checked_on):
         yield f"terms_checked_on must be a day such as 2026-11-25, not {checked_on!r}"
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return bool(date.fromisoformat(value if isinstance(value, str) else ""))
+    except ValueError:
+        return False
 
 
 def _of_channels(spider: type) -> Iterator[str]:
@@ -84,6 +90,11 @@ def _of_rules(spider: type) -> Iterator[str]:
             yield from _selector(f"rules: {key}", selector)
     for pattern in rules.boilerplate:
         yield from _pattern("rules: boilerplate", pattern)
+    if any(getattr(rules, key) for key in _MAY_ROT) and not _is_day(rules.checked_on):
+        yield (
+            "rules: checked_on must be the day, such as 2026-11-25, on which they were last held"
+            f" against the outlet's pages, not {rules.checked_on!r}"
+        )
 
 
 def _pattern(key: str, pattern: object) -> Iterator[str]:

@@ -51,6 +51,7 @@ class StoryItem:
     http_last_modified: str | None = None
     raw: bytes | None = field(default=None, repr=False)
     was_denied: bool = False
+    claimed_url: str | None = None
     exchange: Exchange | None = field(default=None, repr=False)
 
 

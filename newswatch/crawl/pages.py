@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy.http import Response
 
 from newswatch.crawl.exchange import exchange_of
 from newswatch.crawl.items import LookItem, StoryItem, story_from
 from newswatch.crawl.requests import PageAsk, fetch_of, header, is_conditional
+from newswatch.discover.judging import why_not_by_page
+from newswatch.discover.lists import is_web
 from newswatch.errors import ExtractError
 from newswatch.extract import extract
 from newswatch.fetch.failures import failure_of_response
@@ -44,6 +47,12 @@ def read_page(spider: NewsSpider, response: Response, ask: PageAsk) -> StoryItem
         article = extract(page_of(response), rules_of(spider))  # the pipelines clean it
     except ExtractError as error:
         return _look(url, replace(fetch, failure=error.failure, detail=str(error)), response)
+    led_away = spider.leads_away(url, response.url, article.kind)
+    if led_away:
+        return _look(url, replace(fetch, failure="gone", detail=led_away), response)
+    no_story = None if ask.is_stored else why_not_by_page(article.kind, article.body)
+    if no_story:
+        return _look(url, replace(fetch, failure="no_article", detail=no_story), response)
     canonical = spider.site_url(article.canonical_url or response.url)
     if not spider.is_story(canonical):
         # A canonical address that is no story's (the home page, another site) is not believed.
@@ -57,7 +66,15 @@ def read_page(spider: NewsSpider, response: Response, ask: PageAsk) -> StoryItem
         raw=response.body,
         exchange=exchange_of(response),
         was_denied=ask.was_denied,
+        claimed_url=_claimed(spider, article.canonical_url),
     )
+
+
+def _claimed(spider: NewsSpider, canonical: str) -> str | None:
+    """Return the canonical address if it is one of another site: the story is a copy, it says."""
+    address = canonicalise(canonical)
+    is_other = is_web(address) and not is_same_site(address, spider.home, spider.twins)
+    return address if is_other and urlsplit(address).path.strip("/") else None
 
 
 def _wishes(tags: Wishes, response: Response) -> Wishes:

@@ -125,6 +125,18 @@ def channel_request(
     )
 
 
+def home_request(url: str, callback: Callable[..., Any], errback: Callable[..., Any]) -> Request:
+    """Return the request for an outlet's home page, to find its channels there."""
+    return Request(
+        url,
+        callback=callback,
+        errback=errback,
+        priority=_CHANNEL_PRIORITY,
+        dont_filter=True,
+        meta={"newswatch_kind": "feed"},
+    )
+
+
 def page_request(
     ask: PageAsk, callback: Callable[..., Any], errback: Callable[..., Any]
 ) -> Request:

@@ -27,6 +27,7 @@ from scrapy.utils.project import get_project_settings
 
 from newswatch import store
 from newswatch.config import Config
+from newswatch.crawl import budget
 from newswatch.crawl.loader import Loader
 from newswatch.crawl.verdict import crawl_failure
 from newswatch.errors import ConfigError
@@ -34,7 +35,6 @@ from newswatch.fetch.contact import require_contact
 from newswatch.fetch.options import from_config
 from newswatch.gate import Gate
 from newswatch.model import COUNTS
-from newswatch.schedule import due_by
 from newswatch.urls import host_of
 
 logger = logging.getLogger(__name__)
@@ -118,7 +118,8 @@ def due(config: Config, names: Iterable[str]) -> list[str]:
     """Return those of *names* that are due, in their order; a source never looked at is."""
     db = store.open_database(config.database, create=True)
     try:
-        ready = {*store.due_sources(db, due_by(datetime.now(UTC))), *_without_channels(config)}
+        ready = budget.due_sources(db, config.crawl.host_budget, datetime.now(UTC))
+        ready |= {*_without_channels(config)}
         known = {source.name for source in store.list_sources(db)}
     finally:
         db.close()

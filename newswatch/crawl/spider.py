@@ -7,11 +7,9 @@ never touches the database: the Store pipeline hands it its job and takes its it
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -19,17 +17,28 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newswatch.crawl.channels import ChannelLook, open_looks
+from newswatch.crawl.fallback import Fallback
 from newswatch.crawl.items import FeedItem, LookItem, StoryItem
 from newswatch.crawl.pages import NOT_MODIFIED, read_page, second_look_due
-from newswatch.crawl.requests import PageAsk, channel_request, is_conditional, page_request
+from newswatch.crawl.requests import (
+    PageAsk,
+    channel_request,
+    home_request,
+    is_conditional,
+    page_request,
+)
+from newswatch.discover.finding import find_channels
+from newswatch.discover.judging import why_led_away, why_not_by_address
 from newswatch.discover.validators import STUCK
 from newswatch.fetch.failures import failure_of
+from newswatch.fetch.hosts import shared_by
 from newswatch.model import Channel, FeedResult, Job, PageRules, Recheck
-from newswatch.urls import at_home, canonicalise, host_of, identity, is_same_site, url_hash
+from newswatch.urls import at_home, canonicalise, host_of, identity, url_hash
 
 Item = StoryItem | LookItem | FeedItem
 # Of one crawl: a channel that tells of all its stories differently each time proves nothing.
 _PROOFS = 5
+BAD_REQUEST = 400
 
 
 class NewsSpider(Spider):
@@ -73,6 +82,7 @@ class NewsSpider(Spider):
         spider.max_pages = crawler.settings.getint("NEWSWATCH_MAX_PAGES", 1000)
         spider.confirm_s = crawler.settings.getint("NEWSWATCH_CONFIRM_REMOVED_AFTER", 600)
         spider.asked, spider.looked_at, spider.proofs = set(), set(), 0
+        spider.fallback = Fallback()
         return spider
 
     # Set by from_crawler; declared for readers and checkers.
@@ -80,6 +90,7 @@ class NewsSpider(Spider):
     max_pages: int
     confirm_s: int
     asked: set[str]
+    fallback: Fallback
     proofs: int  # pages that were asked for whole after a 304
     looked_at: set[str]  # channels that sitemap indexes named in this crawl
 
@@ -92,6 +103,7 @@ class NewsSpider(Spider):
                 links=channel.links,
                 next_page=channel.next_page,
                 pages=channel.pages,
+                is_fallback=channel.is_fallback,
             )
             for channel in self.channels
         )
@@ -102,17 +114,33 @@ class NewsSpider(Spider):
 
     def is_story(self, url: str) -> bool:
         """Tell by its address alone whether *url* may hold a story of this source."""
-        if not is_same_site(url, self.home, self.twins):
-            return False
-        path = urlsplit(url).path or "/"
-        return bool(re.search(self.article_url, path)) and not (
-            self.not_article_url and re.search(self.not_article_url, path)
+        return self.why_no_story(url) is None
+
+    def why_no_story(self, url: str) -> str | None:
+        """Return why *url* can be no story of this source, judged by its address, or None."""
+        return why_not_by_address(
+            url,
+            self.home,
+            self.twins,
+            article_url=self.article_url,
+            not_article_url=self.not_article_url,
         )
+
+    def leads_away(self, asked: str, final: str, kind: str) -> str | None:
+        """Return why the page at *final* is not the story that was asked for, or None."""
+        final = self.site_url(final)
+        return why_led_away(self.site_url(asked), final, kind, is_story=self.is_story(final))
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask every due channel, then for what earlier crawls left open."""
+        self.fallback.dead |= {state.channel.url for state in self.job.feeds if state.is_dead}
         for look in open_looks(self.job):
+            if look.state.is_fallback:
+                self.fallback.tried.add(look.state.channel.url)
             yield channel_request(look, self.parse_channel, self.fail_channel)
+        if not self.job.feeds:
+            for request in self._stand_in():
+                yield request
         for candidate in self.job.candidates:
             for request in self._ask(PageAsk(recheck=Recheck(url=candidate.url))):
                 yield request
@@ -139,6 +167,9 @@ class NewsSpider(Spider):
             yield channel_request(look, self.parse_channel, self.fail_channel)
         if result is None:
             return
+        result = self.fallback.weighed(self, result)
+        if result.is_dead:
+            yield from self._stand_in()
         yield FeedItem(result=result)
         for candidate in result.found:
             yield from self._ask(PageAsk(recheck=Recheck(url=candidate.url)))
@@ -149,6 +180,25 @@ class NewsSpider(Spider):
         for url in result.doubted:
             doubt = known.get(identity(url)) or Recheck(url=url)
             yield from self._ask(PageAsk(recheck=doubt, is_stored=True, is_altered=url in listed))
+
+    def _stand_in(self) -> Iterator[Request]:
+        """Ask the next channel in place of those that are dead, or the home page for one."""
+        look = self.fallback.next_look(self)
+        if look:
+            yield channel_request(look, self.parse_channel, self.fail_channel)
+        elif self.fallback.wants_search(self):
+            yield home_request(self.home + "/", self.parse_home, self.fail_home)
+
+    def parse_home(self, response: Response) -> Iterator[Request]:
+        """Read from the home page and robots.txt where the outlet lists its stories."""
+        if response.status < BAD_REQUEST:
+            verdict = shared_by(self.crawler).verdicts.get(host_of(response.url))
+            maps = verdict.rules.sitemaps if verdict else ()
+            self.fallback.offer(self, find_channels(response.body, response.url, maps))
+        yield from self._stand_in()
+
+    def fail_home(self, failure: Failure) -> None:
+        """Leave it at that: the dead channels are reported as they are."""
 
     def _ask(self, ask: PageAsk) -> Iterator[Request]:
         """Give the request for one page, at most once a crawl and ``max_pages`` in all.

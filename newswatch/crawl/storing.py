@@ -23,6 +23,7 @@ from scrapy.statscollectors import StatsCollector
 from twisted.python.failure import Failure
 
 from newswatch import store
+from newswatch.crawl import budget
 from newswatch.crawl.items import FeedItem, LookItem, article_from, is_story
 from newswatch.crawl.timing import Ground
 from newswatch.crawl.verdict import crawl_failure
@@ -48,6 +49,7 @@ class Store:
         self._counts: Counter[str] = Counter()
         self._run_id = uuid4().hex
         self._due_only = False
+        self._host_budget = 0
         self._needs_lock = True
         self._lock = ExitStack()
         self._crawler: Crawler | None = None
@@ -67,7 +69,9 @@ class Store:
             source=spider.name,
             crawl_id=0,
             time_zone=getattr(spider, "time_zone", "UTC"),
-            interval_s=int(intervals.get(spider.name, settings.getint("NEWSWATCH_INTERVAL", 900))),
+            interval_s=int(intervals.get(spider.name, settings.getint("NEWSWATCH_INTERVAL", 300))),
+            longest_s=settings.getint("NEWSWATCH_LONGEST_INTERVAL", 21600),
+            patience_s=settings.getint("NEWSWATCH_PATIENCE", 300),
             confirm_removed_after_s=settings.getint("NEWSWATCH_CONFIRM_REMOVED_AFTER", 600),
             backfill_grace_s=settings.getint("NEWSWATCH_BACKFILL_GRACE", 21600),
         )
@@ -76,6 +80,7 @@ class Store:
         )
         pipeline._crawler = crawler
         pipeline._run_id = settings.get("NEWSWATCH_RUN_ID") or pipeline._run_id
+        pipeline._host_budget = settings.getint("NEWSWATCH_HOST_BUDGET", 600)
         pipeline._due_only = settings.getbool("NEWSWATCH_DUE_ONLY")
         pipeline._needs_lock = not settings.getbool("NEWSWATCH_IS_LOCKED")
         crawler.signals.connect(pipeline._learned, signal=host_learned)
@@ -126,6 +131,10 @@ class Store:
             force=not self._due_only,
             hosts=(*writings_of_host(host_of(home)), *twins),
         )
+        room = budget.left(db, home, self._host_budget, datetime.now(UTC))
+        if room is not None:
+            spider.max_pages = min(getattr(spider, "max_pages", room), room)  # type: ignore[attr-defined]  # ours heed it
+            job = budget.within(job, spider.max_pages)  # type: ignore[attr-defined]  # set above
         return self._ground, job
 
     async def process_item(self, item: Any) -> Any:  # noqa: ANN401 - any item that ItemAdapter takes
@@ -259,6 +268,7 @@ def _story_result(adapter: ItemAdapter) -> PageResult:
         http_last_modified=adapter.get("http_last_modified"),
         exchange=exchange if isinstance(exchange, Exchange) else None,
         was_denied=adapter.get("was_denied") is True,
+        claimed_url=adapter.get("claimed_url"),
     )
 
 

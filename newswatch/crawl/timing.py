@@ -26,7 +26,9 @@ class Ground:
     source: str
     crawl_id: int
     time_zone: str = "UTC"
-    interval_s: int = 900
+    interval_s: int = 300
+    longest_s: int = 21600
+    patience_s: int = 300
     confirm_removed_after_s: int = 600
     backfill_grace_s: int = 21600
 
@@ -47,8 +49,28 @@ def next_check(
         # less and less often while it keeps failing.
         unseen = now - schedule.moment(old.last_seen_at)
         return now + min(max(unseen / 24, _SOONEST), _LATEST)
+    return next_story_check(
+        db, old, now, told_at=moment_of(old.published_at), edited_at=edited_at(db, old)
+    )
+
+
+def next_story_check(
+    db: Database,
+    old: store.StoredArticle | None,
+    now: datetime,
+    *,
+    told_at: datetime | None,
+    edited_at: datetime | None,
+) -> datetime | None:
+    """Return when a story that was served is looked at again, by what is stored of it, if it is."""
+    announced = store.find_announcement(db, old.article_id) if old else None
     return schedule.next_check(
-        now, told_at=moment_of(old.published_at), edited_at=edited_at(db, old)
+        now,
+        told_at=told_at,
+        edited_at=edited_at,
+        # A page that flaps between two texts has been edited once, however often it does.
+        edits=len({*texts_of(db, old)}) - 1 if old and old.version > 1 else 0,
+        is_announced=announced is not None and announced.state == "live",
     )
 
 

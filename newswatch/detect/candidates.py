@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from newswatch.detect.eastern import LANGUAGES, eastern_names
-from newswatch.detect.lists import government_at
+from newswatch.detect.eastern import LANGUAGES, eastern_lists, eastern_names
+from newswatch.detect.lists import clusters, government_at
 from newswatch.detect.names import Name
 from newswatch.detect.parties import key_of
 from newswatch.detect.reading import Reading, Sentence
@@ -84,6 +84,13 @@ def _named(sentence: Sentence, language: str) -> Iterator[Name]:
     if language in LANGUAGES:
         return eastern_names(sentence.text, language)
     return _names(sentence)
+
+
+def runs_of(sentence: Sentence, language: str) -> list[list[Name]]:
+    """Return the runs of names of *sentence* in a *language* that stand in one list."""
+    if language in LANGUAGES:
+        return eastern_lists(sentence.text, language)
+    return clusters(sentence)
 
 
 def _names(sentence: Sentence) -> Iterator[Name]:

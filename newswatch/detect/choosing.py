@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newswatch.detect.candidates import Candidate, candidates
+from newswatch.detect.candidates import Candidate, candidates, runs_of
 from newswatch.detect.linear import load, logistic
-from newswatch.detect.lists import clusters
 from newswatch.detect.parties import Poll, key_of
 from newswatch.detect.reading import Reading
 from newswatch.detect.standing import Standing
@@ -76,7 +75,7 @@ def listed(reading: Reading, named: Sequence[Candidate]) -> list[list[int]]:
     }
     found = []
     for sentence in reading.sentences:
-        for run in clusters(sentence):
+        for run in runs_of(sentence, reading.language):
             known = {places.get((id(sentence), name.start), -1) for name in run} - {-1}
             if len(known) > 1:
                 found.append(sorted(known))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newswatch.detect.eastern import LANGUAGES
 from newswatch.detect.features import Features, features_of
 from newswatch.detect.linear import Linear, load, logistic
 from newswatch.detect.reading import Reading, Sentence
@@ -21,6 +22,10 @@ _SHOWN, _NAMED = 3, 3
 _NEAR = 0.6
 _WORTH_TELLING = 0.05
 _MOST_BALANCE = 4.0
+# The balance of a story that tells no sum in so many sentences is at most this, unless a cue of
+# such a score is near the top.
+_OPENING, _UNTOLD, _PLAIN = 12, -2.0, 1.0
+_TOP = frozenset({"headline", "lead"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,19 @@ def decide(reading: Reading) -> Verdict:
     """Return the verdict on *reading*."""
     hits, against, features = evidence_of(reading)
     balance = MODEL.balance(features.values)
+    if _is_untold(reading, hits):
+        balance = min(balance, _UNTOLD)
     return Verdict(round(logistic(balance), 3), tuple(hits), tuple(against), features)
+
+
+def _is_untold(reading: Reading, hits: Sequence[Hit]) -> bool:
+    """Tell whether the story opens without any sum, and no cue near the top speaks of money.
+
+    General news has words of every class; cues are written for languages that have capitals.
+    """
+    if reading.language in LANGUAGES or any(s.sums for s in reading.sentences[:_OPENING]):
+        return False
+    return not any(hit.score >= _PLAIN and hit.sentence.zone in _TOP for hit in hits)
 
 
 def evidence_of(reading: Reading) -> tuple[list[Hit], list[Hit], Features]:
@@ -97,10 +114,20 @@ def _told(features: Features, side: int) -> list[str]:
     return [_line(side, sentence, found) for sentence, found in ranked]
 
 
+def _plainness(name: str, side: int) -> int:
+    """Return how little *name* tells people: a cue more than a class, and that more than a word.
+
+    A cue that is learnt to speak for the other side than its own is least plain.
+    """
+    if name.startswith("cue "):
+        return 0 if name.startswith("cue for") == (side > 0) else 3
+    matter = name.partition(" speaks of: ")[2]
+    return 1 if matter and matter not in {"name", "sum", "place"} else 2
+
+
 def _line(side: int, sentence: Sentence, found: list[tuple[float, str]]) -> str:
     total = sum(weight for weight, _ in found) * side
-    # A cue tells people more than a word does.
-    found.sort(key=lambda row: (not row[1].startswith("cue "), -row[0], row[1]))
+    found.sort(key=lambda row: (_plainness(row[1], side), -row[0], row[1]))
     named = ", ".join(f"“{name}”" for _, name in found[:_NAMED])
     text = sentence.text.strip()
     quote = text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rstrip() + "…"

@@ -25,25 +25,39 @@ _VERBS = "|".join(
 )
 _CUT = {
     "zh": re.compile(
-        rf"[^\w·&+.]+|{_VERBS}|跟投|領投|领投|砸|斥|預計|预计|旗下|董事會|总经理|總經理|签署|簽署|包括|宣布|宣佈|公告|公佈|公布|發表|今日|今天|昨日|日前|近日|表示|由|及|和|與|与|以及|共同"
+        rf"[^\w·&+.]+|{_VERBS}|跟投|領投|领投|砸|斥|預計|预计|旗下|董事會|总经理|總經理|签署|簽署|包括|宣布|宣佈|公告|公佈|公布|發表|今日|今天|昨日|日前|近日|表示|由|及|與|与|以及|共同"
+        r"|(?<=\w\w)和(?=\w\w)(?<!及.和)|独家|獨家|联合|聯合|参投|參投|持续|持續|加码|加碼|追加|担任|擔任|提供|发起|發起|牵头|牽頭|其中|出资|出資|认购|認購"
         r"|以(?=[0-9])|向|為|为|在|於|于|的|將|将|獲|获|等|對|对|從|从|給|给|被|把|承諾|承诺|注資|注资|入股|投入"
         r"|撥款|拨款|推出|推|成立|設立|设立|參與|参与|投資(?=[0-9])|投资(?=[0-9])|未來|未来|[0-9][0-9,.]*"
     ),
     "ja": re.compile(
-        rf"[^\w·ー&+.]+|{_VERBS}|は|が|を|に|の|と|で|も|から|など|へ|や|する|した|して|さん|出資|参加|発表"
+        # After hiragana such a sign is rather part of a name: "みなと銀行".
+        rf"[^\w·ー&+.]+|{_VERBS}|(?<![ぁ-ん])[はがをにのとでもへや]|から|など|する|した|して|さん"
+        r"|出資|参加|発表"
         r"|[0-9][0-9,.]*"
     ),
     "ko": re.compile(r"[^\w&+.]+"),
 }
 _PARTICLE = re.compile(
-    r"(?<=..)(?:에서|으로|에게|부터|까지|은|는|이|가|을|를|과|와|의|에|도|로|등)\Z"
+    r"(?<=..)(?:(?:으로|로|에게)?(?:부터|서)|에서|으로|에게|까지|(?:과|와)의|은|는|이|가|을|를|과|와|의"
+    r"|에|도|로|등|등이|등은)\Z"
 )
+# What may stand before and after a name in one run of Japanese.
+_LEADING = re.compile(r"[はがをにのとでもへや]+(?![ぁ-ん])")
+_TITLED = re.compile(r"(?<=..)(?:氏|社長|会長|先生|女士)\Z")
 _QUOTED = re.compile("[「『“'‘\"]([^「」『』“”'‘’\"]{2,16})[」』”'’\"]")
-# A trade or kind of company before the name.
-_DESCRIBED = re.compile(
-    r".{1,12}?(?:公司|品牌|平台|平臺|企業|企业|新創|初創|初创|機構|机构|業者|电商|電商|營運商|运营商|大手|中堅|家族基金|老股東|老股东|本港|本地|龍頭|龙头|經紀商|广告商|廣告商|乳品商|馬來西亞|日本|創辦人|创始人"
-    r"|ブランド|支援|運営|開発)(?=.{2})"
+# What a name is said to be, right before it, ...
+_SORTS = (
+    "老股東|老股东|新股東|新股东|天使投資人|天使投资人|投資人|投资人|有限合夥人|管理合夥人|投资方|投資方"
+    "|产业方|產業方|家族基金|電訊商|电讯商|大廠|大厂|巨頭|巨头|龍頭|龙头|營運商|运营商|經紀商|广告商"
+    "|廣告商|乳品商|創辦人|创始人|子公司"
 )
+# ... and what may also be a part of it, and only counts with words of its own before it.
+_TRADES = (
+    "公司|品牌|平台|平臺|企業|企业|新創|初創|初创|機構|机构|业者|業者|电商|電商|大手|中堅|本港|本地"
+    "|馬來西亞|日本|ブランド|支援|運営|開発"
+)
+_DESCRIBED = re.compile(rf"(?:.{{0,12}}?(?:{_SORTS})|.{{1,12}}?(?:{_TRADES}))(?=.{{2}})")
 _FEWEST, _MOST = 2, 16
 
 
@@ -62,14 +76,47 @@ def eastern_names(text: str, language: str) -> Iterator[Name]:
             yield Name(text[chunk[0] : chunk[1]], *chunk, "org")
 
 
+_JOINED = re.compile(
+    r"[」』”’\" ]{0,2}(?:[、,，・/和及與与&]|と|や|와 |과 | 및 |以及)[「『“‘\" ]{0,3}\Z"
+)
+_LONGEST_GAP = 6
+
+
+def eastern_lists(text: str, language: str) -> list[list[Name]]:
+    """Return the runs of what may be names in *text* that only joining signs keep apart."""
+    runs: list[list[Name]] = []
+    for name in sorted(eastern_names(text, language), key=lambda one: one.start):
+        gap = text[runs[-1][-1].end : name.start] if runs else ""
+        if runs and 0 < len(gap) <= _LONGEST_GAP and _JOINED.match(gap):
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return runs
+
+
+def beside(text: str, name: Name) -> Iterator[str]:
+    """Yield what stands right beside *name* in *text*, and how it ends, as words for people."""
+    yield f"sign after: {text[name.end : name.end + 1]}"
+    yield f"signs after: {text[name.end : name.end + 2]}"
+    yield f"sign before: {text[max(0, name.start - 1) : name.start]}"
+    yield f"signs before: {text[max(0, name.start - 2) : name.start]}"
+    yield f"ends in: {name.text[-2:]}"
+    for length in range(2, 5):
+        yield from (f"ends as: {kind}" for kind in sorted(EASTERN.get(name.text[-length:], ())))
+
+
 def _trimmed(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
     """Return the stretch without description and particle, or None where too little is left."""
     if language == "ko":
         particle = _PARTICLE.search(text, start, end)
         end = particle.start() if particle else end
     else:
+        leading = _LEADING.match(text, start, end) if language == "ja" else None
+        start = leading.end() if leading else start
         described = _DESCRIBED.match(text, start, end)
         start = described.end() if described else start
+        titled = _TITLED.search(text, start, end)
+        end = titled.start() if titled else end
     if not _FEWEST <= end - start <= _MOST or text[start:end] in EASTERN:
         return None
     return (start, end) if any(char.isalpha() for char in text[start:end]) else None

@@ -23,6 +23,22 @@ _LONG_TEXT = 2000
 _FEW = 5
 
 
+# What a sentence may tell of money, and what else it may tell of.
+_ACTS = frozenset(
+    ["raise", "invest", "pledge", "give", "support", "set up", "lead", "join", "issue", "borrow"]
+)
+_MATTERS = frozenset(
+    ["round", "capital", "investor", "stake", "fund", "debt", "offering", "grant", "promise"]
+)
+_OTHERS = frozenset(
+    ["acquire", "control", "account", "results", "market", "people", "sponsor", "campaign", "prize",
+     "production", "charity", "law", "cuts", "payout", "premises", "price", "opinion", "roundup",
+     "rumour", "cancel", "appoint", "grow", "forecast", "sue", "donate", "partner", "shop", "sell",
+     "past", "conditional", "negation", "question", "valuation", "spend", "most"]
+)  # fmt: skip
+_MANY_OTHERS = 5
+
+
 @dataclass(slots=True)
 class Features:
     """Feature name → value (0 to 1), and → the first sentence that shows it."""
@@ -45,7 +61,15 @@ def features_of(reading: Reading, hits: Sequence[Hit], against: Sequence[Hit]) -
         for hit in told:
             strength = min(1.0, hit.score / hit.cue.weight)
             found.add(f"cue {side}: {hit.cue.name}", strength, hit.sentence)
+    _read_top(found, reading)
+    _whole(found, reading)
+    return found
+
+
+def _read_top(found: Features, reading: Reading) -> None:
+    """Note what headline and opening show, and the first body sentence with a sum."""
     first_sum = _first_with_sum(reading)
+    spoken: dict[str, set[str]] = {"headline": set(), "lead": set()}
     for sentence in reading.sentences:
         place = _PLACES.get(sentence.zone)
         if place is None and sentence is not first_sum:
@@ -56,12 +80,14 @@ def features_of(reading: Reading, hits: Sequence[Hit], against: Sequence[Hit]) -
             row.reverse()
         if place:
             _words(found, sentence, row, place)
+        if place in spoken:
+            spoken[place].update(name for word in row for name in word.classes)
         if sentence is first_sum:
             _classes(found, sentence, row, ("first sum",))
         if sentence.zone == "headline" and row:
             _ends(found, sentence, row)
-    _whole(found, reading)
-    return found
+    for place, classes in spoken.items():
+        _tells(found, reading.zone(place), classes, place)
 
 
 def _ends(found: Features, sentence: Sentence, row: list[Word]) -> None:
@@ -70,6 +96,27 @@ def _ends(found: Features, sentence: Sentence, row: list[Word]) -> None:
         found.add(f"headline {place}: {word.text}", 1.0, sentence)
         for name in word.classes:
             found.add(f"headline {place} with: {name}", 1.0, sentence)
+
+
+def _tells(found: Features, sentences: Sequence[Sentence], classes: set[str], place: str) -> None:
+    """Note how much *sentences* tell of money, with each other matter that they tell of."""
+    if not sentences:
+        return
+    told = [
+        word
+        for word, there in (
+            ("act", classes & _ACTS),
+            ("matter", classes & _MATTERS),
+            ("sum", any(sentence.sums for sentence in sentences)),
+        )
+        if there
+    ]
+    money = " and ".join(told) or "nothing"
+    others = classes & _OTHERS
+    found.add(f"{place} tells {money} of money", 1.0, sentences[0])
+    found.add(f"{place} has {min(len(others), _MANY_OTHERS)} other matters", 1.0, sentences[0])
+    for name in others:
+        found.add(f"{place} tells {money} of money and of: {name}", 1.0, sentences[0])
 
 
 def _first_with_sum(reading: Reading) -> Sentence | None:

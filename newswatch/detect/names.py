@@ -54,6 +54,8 @@ _REFERENCE = re.compile(
     r"|makers?|owner|parent|lookalike|clone)\b(?! (?:of|company|group)\b)"
 )
 _PEOPLE = frozenset({"partners", "founders", "executives", "brothers", "sisters", "analysts"})
+# "Ask Devi Anand", "Meet Lumora": a call to the reader, and no part of the name.
+_CALLS = frozenset({"ask", "meet", "remember", "imagine", "picture", "forget", "introducing"})
 _POINTED = frozenset({"St", "Co", "Corp", "Inc", "Mt", "Ltd", "Dr", "Sdn", "Bros"})
 _TITLE_CASE_SHARE = 0.7
 _LONG = 4
@@ -248,7 +250,7 @@ def _is_described(text: str, token: Token) -> bool:
     """Tell whether *token* opens a sentence and only describes the name after it."""
     low = token.word.lower()
     opens = _OPENS.search(text, max(0, token.start - 3), token.start)
-    return bool(opens) and (low in DESCRIPTORS or low in _PEOPLE)
+    return bool(opens) and (low in DESCRIPTORS or low in _PEOPLE or low in _CALLS)
 
 
 def _is_person(text: str, start: int, end: int) -> bool:

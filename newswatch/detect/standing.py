@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from newswatch.detect.candidates import Candidate, Mention
-from newswatch.detect.lists import clusters
+from newswatch.detect.candidates import Candidate, Mention, runs_of
+from newswatch.detect.eastern import LANGUAGES, beside
 from newswatch.detect.names import Name
 from newswatch.detect.parties import Party, Poll, key_of
 from newswatch.detect.reading import Reading, Sentence
@@ -76,6 +76,8 @@ class Standing:
             yield "in talk of the past"
         talk = {c for _, word in row for c in word.classes}
         yield from (f"in talk of: {name}" for name in sorted(talk & _TALK))
+        if self._language in LANGUAGES:
+            yield from beside(sentence.text, name)
         run = next((run for run in self._clusters(sentence) if name in run), [])
         if len(run) > 1:
             yield from self._listed(sentence, row, run, run.index(name))
@@ -99,7 +101,7 @@ class Standing:
 
     def _clusters(self, sentence: Sentence) -> list[list[Name]]:
         if id(sentence) not in self._runs:
-            self._runs[id(sentence)] = clusters(sentence)
+            self._runs[id(sentence)] = runs_of(sentence, self._language)
         return self._runs[id(sentence)]
 
     def _voted(self, party: Candidate) -> Values:
@@ -137,6 +139,7 @@ _CROSSED = (
     "list, after: ",
     "sign",
     "kind",
+    "ends ",
 )
 
 

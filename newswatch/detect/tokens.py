@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from newswatch.detect.words.classes import CLASSES, LONGEST_PHRASE
 from newswatch.detect.words.foreign import EASTERN, LATIN, LONGEST_EASTERN
 
-_TOKEN = re.compile(r"¤+|□+|■+|●+|◇+|[0-9][0-9.,]*%?|[^\W\d_]+(?:['&-][^\W\d_]+)*|[?:;.,\"()]")
+_TOKEN = re.compile(
+    r"¤+|□+|■+|●+|◇+|[0-9][0-9.,]*(?:%| per ?cent\b| pc\b| persen\b| peratus\b)?"
+    r"|[^\W\d_]+(?:['&-][^\W\d_]+)*|[?:;.,\"()]"
+)
 # What a sign of the mask is called where people read it.
 SIGNS = {"¤": "sum", "□": "name", "■": "public body", "●": "investor", "◇": "place"}
 _MARKS = {"?": "question", ":": "colon"}
@@ -40,6 +43,7 @@ class Word:
     classes: frozenset[str]
 
 
+_DIGITS = frozenset("0123456789.,")
 _NONE: frozenset[str] = frozenset()
 _SIGNED = {sign: Word(sign, frozenset({name})) for sign, name in SIGNS.items()}
 _MARKED = {mark: Word(mark, frozenset({name})) for mark, name in _MARKS.items()}
@@ -49,6 +53,9 @@ _SHARE, _YEARLY, _NUMBER = (
     Word("YEAR", _NONE),
     Word("N", _NONE),
 )
+# More than half, and not more than all: of a company's shares that is control.
+_MOST = Word("MOST%", frozenset({"percentage", "most"}))
+_HALF = re.compile(r"(?:5[0-9]|[6-9][0-9])(?:[.,][0-9]+)?(?![0-9.,])|100(?![0-9.,])")
 
 
 def words_of(mask: str, language: str = "en") -> list[Word]:
@@ -120,6 +127,6 @@ def _phrase(plain: list[str], index: int, lexicon: _Lexicon) -> tuple[int, froze
 
 
 def _number(text: str) -> Word:
-    if text.endswith("%"):
-        return _SHARE
+    if text[-1] not in _DIGITS:
+        return _MOST if _HALF.match(text) and not text.startswith("50") else _SHARE
     return _YEARLY if _YEAR.match(text) else _NUMBER

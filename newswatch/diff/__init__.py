@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from newswatch.hashes import content_hash, said, settled
 from newswatch.model import Article, Change
 
-__all__ = ["Seen", "diff", "diff_missing", "is_same_story"]
+__all__ = ["Seen", "diff", "diff_missing", "is_same_story", "is_same_text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,15 @@ def is_same_story(old: Seen, new: Article) -> bool:
         return True
     before, now = set(said(old.body)), set(said(new.body))
     return 2 * len(before & now) >= max(min(len(before), len(now)), 1)
+
+
+def is_same_text(old: Seen, new: Article) -> bool:
+    """Tell whether half of the paragraphs are the same: of *old*, and of *new*.
+
+    Sterner than `is_same_story`: a channel that uses an id again may use a headline again, too.
+    """
+    before, now = set(said(old.body)), set(said(new.body))
+    return bool(before & now) and 2 * len(before & now) >= max(len(before), len(now))
 
 
 def _moved(old: Seen, new: Article) -> tuple[str, ...]:

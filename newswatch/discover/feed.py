@@ -8,11 +8,13 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from newswatch.discover.lists import ENTRY_LIMIT, Listed, is_web, once, plain, w3c_date
 from newswatch.discover.mend import mended
+from newswatch.discover.skips import skipped
 from newswatch.errors import DiscoverError
 from newswatch.hashes import settled, signal_hash
 from newswatch.model import Entry
@@ -42,7 +44,9 @@ def read_feed(body: bytes, url: str) -> Listed:
         raise DiscoverError("is no RSS, Atom or JSON feed", url=url)
     items = enumerate(parsed.entries[:ENTRY_LIMIT])
     entries = once(entry for position, item in items if (entry := _entry(item, url, position)))
-    return _listed(entries, url, _min_interval(parsed.feed))
+    hours, days = skipped(body)
+    listed = _listed(entries, url, _min_interval(parsed.feed))
+    return replace(listed, skip_hours=hours, skip_days=days)
 
 
 def _shortened(body: bytes) -> bytes:

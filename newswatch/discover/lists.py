@@ -26,13 +26,16 @@ _W3C = re.compile(
 class Listed:
     """Entries in the order listed; further lists that an index names; the next page's address.
 
-    ``min_interval_s`` is what the list itself asks for (RSS ttl, sy:updatePeriod), or None.
+    ``min_interval_s`` is what the list itself asks for (RSS ttl, sy:updatePeriod), or None;
+    ``skip_hours`` and ``skip_days`` (GMT; Monday is 0) when it asks not to be read at all.
     """
 
     entries: tuple[Entry, ...] = ()
     children: tuple[Channel, ...] = ()
     next_page: str | None = None
     min_interval_s: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
 
 
 def once(entries: Iterable[Entry]) -> tuple[Entry, ...]:

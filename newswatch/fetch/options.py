@@ -19,6 +19,9 @@ def from_config(config: Config) -> dict[str, object]:
     return {
         "NEWSWATCH_HOMES": {n: source.home for n, source in config.sources.items() if source.home},
         "NEWSWATCH_INTERVAL": crawl.interval,
+        "NEWSWATCH_LONGEST_INTERVAL": crawl.longest_interval,
+        "NEWSWATCH_PATIENCE": crawl.patience,
+        "NEWSWATCH_HOST_BUDGET": crawl.host_budget,
         "NEWSWATCH_INTERVALS": {
             name: source.interval
             for name, source in config.sources.items()

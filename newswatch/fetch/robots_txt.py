@@ -60,6 +60,11 @@ class Robots:
         return not self.forbids_all and bool(self._rules.can_fetch(url, PRODUCT_TOKEN))
 
     @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """Addresses of the sitemaps that the file names (sitemaps.org), in its order."""
+        return tuple(self._rules.sitemaps)
+
+    @property
     def crawl_delay_s(self) -> float | None:
         """Seconds the host wants between two requests, or None."""
         delay = self._rules.crawl_delay(PRODUCT_TOKEN)

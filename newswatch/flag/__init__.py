@@ -12,6 +12,7 @@
     again     every stored story judged anew: facts change, nobody is alerted
     ready     the rules and targets, checked before the first request
     sending   alerts owed → channels, each delivery leased, sent, and marked, targets side by side
+    publishing  alerts owed to a feed → its files, written whole
     outcome   what came of a delivery → its mark, and when it is tried again
 
 Knows no Scrapy. Decides nothing that `detect`, `group` and `alert` can.

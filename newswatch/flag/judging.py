@@ -10,7 +10,7 @@ import logging
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from newswatch import store
 from newswatch.config import Config
@@ -23,12 +23,14 @@ from newswatch.flag.owing import owe, revive, withhold
 from newswatch.flag.told import Told, told_by_change
 from newswatch.model import Announcement
 from newswatch.schedule import stamp
-from newswatch.store import Database
+from newswatch.store import Database, pace
 
 logger = logging.getLogger(__name__)
 BATCH = 100
 # A change that fails this often is put in quarantine, so that it does not stop the queue.
 ATTEMPTS = 3
+# Within this after it was flagged, a story is looked at again.
+_SOON = timedelta(hours=1)
 
 
 @dataclass(slots=True)
@@ -153,6 +155,9 @@ class _Judge:
         if kept.is_new:
             self.report.backfilled += told.is_backfill
             self.report.flagged += not told.is_backfill
+            if not told.is_backfill:
+                # Announcements are put right in their first hours more than later.
+                pace.bring_forward(self._db, told.article_id, stamp(now + _SOON))
             counts = self.report.by_source
             counts[told.source] = counts.get(told.source, 0) + 1
         # A story that announces nothing is a story all the same: some rules are about those.

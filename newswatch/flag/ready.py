@@ -25,6 +25,11 @@ def check_rules(config: Config, sources: Collection[str]) -> None:
     for name, target in config.targets.items():
         with _placed(config, ("targets", name)):
             check_options(target)
+    for name in config.health.targets:
+        with _placed(config, ("health", "targets")):
+            if name not in config.targets:
+                known = ", ".join(config.targets) or "none"
+                raise ConfigError(f"there is no target {name!r} (there are: {known})")
     for number, rule in enumerate(config.rules):
         with _placed(config, ("rules", number)):
             check_rule(rule, [*config.targets], sources)

@@ -20,6 +20,7 @@ from newswatch.alert.retry import GIVE_UP_AFTER
 from newswatch.config import Config
 from newswatch.errors import AlertError
 from newswatch.flag.outcome import SendReport, note_outcome
+from newswatch.flag.publishing import publish
 from newswatch.gate import Gate
 from newswatch.model import Delivery, Target
 from newswatch.schedule import stamp
@@ -72,6 +73,10 @@ def send(
         )
     sender = _Sender(db, config, clock)
     sender.report.held = held
+    for target in config.targets.values():
+        if target.kind == "feed":
+            until = stamp(now + LEASE)
+            publish(db, config, target, now, lease_until=until, report=sender.report)
     with ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="target") as pool:
         sender.run(pool)
     sender.report.waiting = sum(target_rows.count_open(db, name) for name in sender.failing)
@@ -107,7 +112,12 @@ class _Sender:
                 waiting.add(out.delivery.target)
 
     def _due_targets(self) -> list[str]:
-        return [name for name in target_rows.open_targets(self._db) if name in self._config.targets]
+        targets = self._config.targets
+        return [
+            name
+            for name in target_rows.open_targets(self._db)
+            if name in targets and targets[name].kind != "feed"
+        ]
 
     def _start(self, pool: ThreadPoolExecutor, name: str) -> None:
         """Lease the next message of a target and hand it to a thread, if one is due."""

@@ -54,7 +54,10 @@ class Told:
         self, found: Announcement, event_id: int | None, *, today: date, is_backfill: bool
     ) -> Subject:
         """Return what the rules are held against; sums in US dollars are those of its day."""
-        told_on = date.fromisoformat(self.published_at[:10]) if self.published_at else today
+        # A day without a time is the outlet's own; as an instant in UTC it may be the day before.
+        is_day = self.published_at and self.published and len(self.published) == len("2026-11-22")
+        stated = self.published if is_day else self.published_at
+        told_on = date.fromisoformat(stated[:10]) if stated else today
         main = found.amounts[0] if found.amounts else None
         return Subject(
             announcement=found,

@@ -20,6 +20,7 @@ from newswatch.model.crawl import (
     HostState,
     Job,
     PageResult,
+    Passed,
     Recheck,
 )
 from newswatch.model.exchange import Exchange, Field
@@ -56,6 +57,7 @@ __all__ = [
     "Page",
     "PageResult",
     "PageRules",
+    "Passed",
     "Quiet",
     "Recheck",
     "Rule",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where messages go. ``kind``: log, webhook or mail; ``options`` are that kind's own keys."""
+    """Where messages go. ``kind`` names a channel; ``options`` are that kind's own keys."""
 
     name: str
     kind: str
@@ -46,12 +46,13 @@ class DigestEntry:
 class Message:
     """What a receiver reads. Plain text only: channels escape for their own format.
 
-    ``kind``: first, correction, withdrawn or digest; ``follows`` is the key of the message that
-    this one corrects or withdraws, ``earlier`` the keys of all that its receiver got of the same
-    thread, oldest first; ``changes`` says what differs, a sentence each. ``sum_usd`` is
+    ``kind``: first, correction, withdrawn, digest or recovered; ``follows`` is the key of the
+    message that this one corrects or withdraws, ``earlier`` the keys of all that its receiver got
+    of the same thread, oldest first; ``changes`` says what differs, a sentence each. ``sum_usd`` is
     in whole dollars at the rate of the day ``rate_on`` (both None where no rate is known).
-    ``source`` is the source's name, ``outlet`` what readers call it. ``about``: funding, or story
-    (a plain story that a rule asked for; facts stay empty).
+    ``source`` is the source's name, ``outlet`` what readers call it. ``about``: funding, story
+    (a plain story that a rule asked for; facts stay empty), or source (how a source is doing:
+    ``headline`` says it, ``type`` is the reason in a word, ``url`` the outlet's front page).
 
     A digest has ``kind`` digest, its title in ``headline``, no ``url``, and what it tells in
     ``entries``; ``lines`` stand for stories that are counted in place of told, a line each, and

@@ -31,6 +31,7 @@ class PageRules:
     """What one outlet's pages need said; every field is optional and a generic page needs none.
 
     Selectors are CSS. ``boilerplate`` holds regular expressions matched against whole paragraphs.
+    ``checked_on`` is the day (ISO 8601) on which the rules were last held against the pages.
     """
 
     body: str | None = None
@@ -43,6 +44,7 @@ class PageRules:
     time_zone: str | None = None
     language: str | None = None
     country: str | None = None
+    checked_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

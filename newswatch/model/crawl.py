@@ -48,7 +48,8 @@ class Channel:
     ``kind``: feed (RSS, Atom or JSON Feed, told by content), sitemap (index, urlset or news), or
     listing. For a listing, ``links`` is the CSS selector of the links to stories, ``next_page``
     that of the link to the next page or a pattern of its address with ``{page}`` for the number, as
-    in ``?page={page}``; ``pages`` is how many are followed at most.
+    in ``?page={page}``; ``pages`` is how many are followed at most. ``is_fallback``: asked only
+    while the others are dead.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Channel:
     links: str | None = None
     next_page: str | None = None
     pages: int = 1
+    is_fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,15 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """An address that a channel names and that is not read, with the reason in words."""
+
+    url: str
+    reason: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recheck:
     """A stored story that is due for another look; ``missing_since_at`` if the last one failed."""
 
@@ -101,7 +112,8 @@ class FeedState:
 
     ``whole_at`` is when it was last read whole, ``body_hash`` the fingerprint of those bytes;
     ``validators`` what is thought of them (`discover.validators`), ``restless`` how often in a row
-    they moved by themselves.
+    they moved by themselves. ``is_fallback``: it stands in when others are dead; ``is_child``: an
+    index names it; ``failures`` are looks that failed in a row.
     """
 
     channel: Channel
@@ -113,6 +125,10 @@ class FeedState:
     body_hash: str | None = None
     validators: str = "sound"
     restless: int = 0
+    failures: int = 0
+    is_dead: bool = False
+    is_fallback: bool = False
+    is_child: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,9 +202,12 @@ class FeedResult:
     ``entries`` is all that it lists now, or None where nothing was learnt (304, failure).
     ``found`` are the addresses to read for the first time, ``doubted`` stored ones to look at again
     (listed differently, or gone from the list out of order). ``children`` are channels that a
-    sitemap index names. ``min_interval_s`` is what the channel asks for (ttl), or None.
+    sitemap index names. ``min_interval_s`` is what the channel asks for (ttl, Cache-Control), or
+    None; ``skip_hours`` and ``skip_days`` (GMT; Monday is 0) when it asks not to be read.
     ``body_hash`` is that of an answer that was read whole, or None; ``validators`` and ``restless``
-    are what is thought of them from then on.
+    are what is thought of them from then on. ``passed`` are addresses that were judged to hold no
+    story (bounded). ``is_dead``: given up for another; ``stands_in_for``
+    is the address of the dead channel in whose place this one answered ("" for none), or None.
     """
 
     channel: Channel
@@ -200,9 +219,15 @@ class FeedResult:
     doubted: tuple[str, ...] = ()
     children: tuple[Channel, ...] = ()
     min_interval_s: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
     body_hash: str | None = None
     validators: str = "sound"
     restless: int = 0
+    passed: tuple[Passed, ...] = ()
+    is_dead: bool = False
+    stands_in_for: str | None = None
+    stands_in_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +238,7 @@ class PageResult:
     none. ``url`` is the canonical address that was asked for. ``raw_hash`` names the archived bytes
     of the page, ``exchange`` says how they were served; both None where none are kept.
     ``was_denied``: the host had said "not modified" just before, and was asked for the whole.
+    ``claimed_url`` is the address on another site that the page names as canonical, or None.
     """
 
     url: str
@@ -222,6 +248,7 @@ class PageResult:
     http_last_modified: str | None = None
     raw_hash: str | None = None
     was_denied: bool = False
+    claimed_url: str | None = None
     exchange: Exchange | None = None
 
 

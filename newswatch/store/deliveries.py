@@ -78,6 +78,21 @@ def choose(
     return [row["delivery_id"] for row in rows(db, sql, asked)]
 
 
+@reads
+def due_to(db: Database, target: str, now: str) -> dict[str, list[int]]:
+    """Return the numbers of what is owed to a target and due, by rule, the one leased included."""
+    found: dict[str, list[int]] = {}
+    for row in rows(
+        db,
+        "SELECT a.rule, d.id FROM deliveries AS d JOIN alerts AS a ON a.id = d.alert_id"
+        " WHERE d.target = ? AND d.next_attempt_at IS NOT NULL AND d.held_at IS NULL"
+        " AND (d.state <> 'pending' OR d.next_attempt_at <= ?) ORDER BY d.id",
+        (target, now),
+    ):
+        found.setdefault(row["rule"], []).append(row["id"])
+    return found
+
+
 @writes
 def cancel(db: Database, delivery_id: int) -> bool:
     """Give a message up; False if it was sent already or is being sent."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -44,6 +45,16 @@ WHERE h.known_from_at <= :at AND (h.known_until_at IS NULL OR h.known_until_at >
 _OF_ARTICLES = " AND h.article_id IN (SELECT value FROM json_each(:articles))"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What was known of an announcement from one moment until another; None: it still is."""
+
+    known_from_at: str
+    known_until_at: str | None
+    state: str
+    facts: Announcement
+
+
 def note_history(db: Database, article_id: int, now: str) -> None:
     """Note that an article's announcement is as it is from *now* on."""
     known = {"article_id": article_id, "now": now}
@@ -67,3 +78,17 @@ def _stored(row: Row) -> StoredAnnouncement:
     facts = from_json(Announcement, json.loads(row["facts"]))
     own = {name: row[name] for name in row if name != "facts"}
     return StoredAnnouncement(**{**own, "is_backfill": bool(row["is_backfill"])}, facts=facts)
+
+
+@reads
+def list_history(db: Database, article_id: int) -> list[Known]:
+    """Return what was known of an article's announcement, the first first."""
+    return [
+        Known(**{**row, "facts": from_json(Announcement, json.loads(row["facts"]))})
+        for row in rows(
+            db,
+            "SELECT known_from_at, known_until_at, state, facts FROM announcement_history"
+            " WHERE article_id = ? ORDER BY id",
+            (article_id,),
+        )
+    ]

@@ -16,7 +16,8 @@ from newswatch.urls import host_of
 
 _CHANNELS = """
 SELECT id, url, kind, links_selector, next_page, pages, http_etag, http_last_modified,
-    next_fetch_at, last_fetched_at, final_url, whole_at, body_hash, validators, restless
+    next_fetch_at, last_fetched_at, final_url, whole_at, body_hash, validators, restless, failures,
+    dead_at, is_fallback, parent_id
 FROM feeds WHERE source_id = ? AND is_declared = 1 ORDER BY id
 """
 # What was found out of validators holds for a month: hosts are mended. One 304 a day is proved.
@@ -97,6 +98,7 @@ def _feed_state(db: Database, row: Row, *, is_due: bool) -> FeedState:
             links=row["links_selector"],
             next_page=row["next_page"],
             pages=row["pages"],
+            is_fallback=bool(row["is_fallback"]),
         ),
         http_etag=row["http_etag"],
         http_last_modified=row["http_last_modified"],
@@ -106,6 +108,10 @@ def _feed_state(db: Database, row: Row, *, is_due: bool) -> FeedState:
         body_hash=row["body_hash"],
         validators=row["validators"],
         restless=row["restless"],
+        failures=row["failures"],
+        is_dead=row["dead_at"] is not None,
+        is_fallback=bool(row["is_fallback"]),
+        is_child=row["parent_id"] is not None,
     )
 
 

@@ -100,7 +100,14 @@ def close_candidate(
     """Count an attempt at a story of the frontier that gave none, and say what is next."""
     run(
         db,
-        "UPDATE candidates SET attempts = attempts + 1, state = ?, reason = ?, next_fetch_at = ?"
-        " WHERE source_id = ? AND url_hash = ? AND state = 'open'",
-        (state, reason, retry_at, look.source_id, key_of(look.result.url)),
+        "UPDATE candidates SET attempts = attempts + 1, state = ?, reason = ?, detail = ?,"
+        " next_fetch_at = ? WHERE source_id = ? AND url_hash = ? AND state = 'open'",
+        (
+            state,
+            reason,
+            look.result.fetch.detail,
+            retry_at,
+            look.source_id,
+            key_of(look.result.url),
+        ),
     )

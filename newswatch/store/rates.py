@@ -166,3 +166,18 @@ def list_rates(db: Database) -> list[RateSeries]:
         " FROM rates GROUP BY currency ORDER BY currency",
     )
     return [RateSeries(**{**row, "sources": tuple(row["sources"].split(","))}) for row in found]
+
+
+@reads
+def find_figures(db: Database, article_id: int) -> Row | None:
+    """Return an announcement's day and dollars: told_on, usd, rate_on, rate_source, is_rate_stale.
+
+    None for an article that announces nothing.
+    """
+    return one(
+        db,
+        "SELECT w.told_on, w.usd, w.rate_on, w.rate_source, w.is_rate_stale"
+        " FROM announcements AS n JOIN announcement_figures AS w ON w.announcement_id = n.id"
+        " WHERE n.article_id = ?",
+        (article_id,),
+    )

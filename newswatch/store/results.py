@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from newswatch.model import Candidate, Entry, FeedResult
+from newswatch.store import passed, switches
 from newswatch.store.articles import article_at, key_of
 from newswatch.store.fetches import save_fetch
 from newswatch.store.sources import declare_channel, source_id_of, undeclare
@@ -54,35 +55,49 @@ def save_feed(
     )
     if result.fetch.failure is not None:
         _note_failed_look(db, feed["id"], result.fetch.failure)
+        switches.note_life(db, source_id, feed, result, now)
         return 0
     looked_at = result.fetch.fetched_at
     previous = value(db, "SELECT previous_look_at FROM crawls WHERE id = ?", (crawl_id,))
     if result.entries is not None:
         _save_entries(db, feed["id"], result.entries, looked_at)
         _save_children(db, source_id, feed, result, now)
+    if result.passed:
+        passed.save_passed(db, source_id, feed["id"], result.passed, looked_at)
     found = _save_found(db, source_id, feed, result.found, now=now, previous=previous)
     _save_doubts(db, result.doubted, now)
     _note_look(db, feed["id"], result, looked_at)
+    switches.note_life(db, source_id, feed, result, now)
+    _note_source(db, source_id, looked_at, now, is_new=bool(found))
+    return found
+
+
+def _note_source(db: Database, source_id: int, looked_at: str, now: str, *, is_new: bool) -> None:
     run(
         db,
         "UPDATE sources SET last_success_at = max(min(coalesce(last_success_at, ''), ?), ?),"
         " last_new_at = CASE WHEN ? THEN ? ELSE last_new_at END WHERE id = ?",
-        (now, looked_at, found, now, source_id),
+        (now, looked_at, is_new, now, source_id),
     )
-    return found
 
 
 def _feed(db: Database, source_id: int, result: FeedResult, now: str) -> Row:
     """Return the channel's row as it was before this look, made if it is unknown."""
-    sql = "SELECT id, first_success_at, last_success_at FROM feeds WHERE source_id = ? AND url = ?"
+    sql = (
+        "SELECT id, first_success_at, last_success_at, is_fallback, parent_id FROM feeds"
+        " WHERE source_id = ? AND url = ?"
+    )
     known = one(db, sql, (source_id, result.channel.url))
     if known is None:
         declare_channel(
             db, source_id, result.channel, parent_id=None, first_success_at=None, now=now
         )
+        if result.channel.is_fallback:  # none that a spider declares, or it would be known
+            run(db, "UPDATE feeds SET is_found = 1 WHERE source_id = ? AND url = ?",
+                (source_id, result.channel.url))  # fmt: skip
         known = one(db, sql, (source_id, result.channel.url))
     assert known is not None
-    return known
+    return {**known, "first_success_at": switches.first_success_of(db, source_id, known)}
 
 
 def _note_failed_look(db: Database, feed_id: int, failure: str) -> None:
@@ -196,6 +211,7 @@ def _save_found(
             continue
         key = key_of(candidate.url)
         added += not value(db, _IS_CANDIDATE, (source_id, key))
+        passed.let_in(db, source_id, candidate.url)
         run(
             db,
             _ADD_CANDIDATE,

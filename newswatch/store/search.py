@@ -9,10 +9,12 @@ from sqlite_utils import Database
 
 from newswatch.hashes import CJK_RUN
 from newswatch.store.rows import SearchHit
-from newswatch.store.transactions import reads, rows
+from newswatch.store.transactions import reads, rows, value
 
 # A word of the trade stands in most of a million stories; weighing them all would take seconds.
 RANKED = 20_000
+# No article has this number.
+NEVER = 2**62
 # Ranked first, then marked: marking reads the whole text, ranking does not.
 _SEARCH = """
 WITH newest (id, score) AS (
@@ -20,6 +22,10 @@ WITH newest (id, score) AS (
     WHERE articles_fts MATCH :expression AND (:only_funding = 0 OR EXISTS (
         SELECT 1 FROM announcements AS n
         WHERE n.article_id = articles_fts.rowid AND n.state = 'live'))
+        AND (:source IS NULL OR EXISTS (
+            SELECT 1 FROM articles AS a JOIN sources AS s ON s.id = a.source_id
+            WHERE a.id = articles_fts.rowid AND s.name = :source))
+        AND rowid >= :first
     ORDER BY rowid DESC LIMIT :ranked
 ), best (id, score) AS (
     SELECT id, score FROM newest ORDER BY score, id DESC LIMIT :limit OFFSET :offset
@@ -57,13 +63,20 @@ def cjk_pairs(text: str) -> str:
 
 @reads
 def search_articles(
-    db: Database, expression: str, *, limit: int = 20, offset: int = 0, only_funding: bool = False
+    db: Database,
+    expression: str,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    only_funding: bool = False,
+    source: str | None = None,
+    since_at: str | None = None,
 ) -> list[SearchHit]:
     """Return the articles that match the FTS5 *expression*, the best first.
 
     The best of the newest 20,000 that match (`RANKED`). Headlines weigh ten times as much as
     bodies. Matches stand between U+0001 and U+0002 in ``headline`` and ``snippet``. A broken
-    expression is a StoreError.
+    expression is a StoreError. *source* and *since_at* (first read then or later) narrow it down.
     """
     return [
         SearchHit(**{**row, "is_funding": bool(row["is_funding"])})
@@ -74,8 +87,25 @@ def search_articles(
                 "expression": expression,
                 "only_funding": only_funding,
                 "ranked": RANKED,
+                "source": source,
+                "first": _first_since(db, since_at),
                 "limit": limit,
                 "offset": offset,
             },
         )
     ]
+
+
+def _first_since(db: Database, since_at: str | None) -> int:
+    """Return the lowest number of an article that was first read at *since_at* or later.
+
+    Numbers grow with the time of the first reading, so the index can begin there.
+    """
+    if since_at is None:
+        return 0
+    found = value(
+        db,
+        "SELECT min(article_id) FROM changes WHERE found_at >= ? AND kind = 'new'",
+        (since_at,),
+    )
+    return int(found) if found is not None else NEVER

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from newswatch.errors import StoreError
 from newswatch.model import Channel
 from newswatch.store.rows import FeedRow, SourceRow
+from newswatch.store.switches import RESTS_UNTIL
 from newswatch.store.transactions import path_of, reads, rows, run, value, writes
 
 
@@ -49,7 +50,7 @@ def declare_source(
     )
     source_id = source_id_of(db, name)
     before = rows(db, "SELECT id, url FROM feeds WHERE source_id = ? AND parent_id IS NULL"
-                  " AND is_declared = 1", (source_id,))  # fmt: skip
+                  " AND is_declared = 1 AND is_found = 0", (source_id,))  # fmt: skip
     declared = {channel.url for channel in channels}
     for row in before:
         if row["url"] not in declared:
@@ -76,8 +77,11 @@ def declare_channel(
     run(
         db,
         "INSERT INTO feeds (source_id, url, kind, parent_id, links_selector, next_page,"
-        " pages, first_success_at, next_fetch_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " pages, first_success_at, next_fetch_at, is_fallback)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (source_id, url) DO UPDATE SET is_declared = 1, kind = excluded.kind,"
+        " next_fetch_at = CASE WHEN is_fallback > excluded.is_fallback THEN excluded.next_fetch_at"
+        " ELSE next_fetch_at END, is_fallback = excluded.is_fallback, is_found = 0,"
         " links_selector = excluded.links_selector, pages = excluded.pages,"
         " next_page = excluded.next_page,"
         " parent_id = excluded.parent_id WHERE excluded.parent_id IS NULL"
@@ -91,7 +95,8 @@ def declare_channel(
             channel.next_page,
             channel.pages,
             first_success_at,
-            now,
+            RESTS_UNTIL if channel.is_fallback else now,
+            channel.is_fallback,
         ),
     )
 

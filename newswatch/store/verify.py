@@ -78,9 +78,9 @@ SELECT 'announcement ' || d.announcement_id || ' has other figures than its rows
 FROM announcement_figures_due AS d
 LEFT JOIN announcement_figures AS f ON f.announcement_id = d.announcement_id
 WHERE (f.source_id, f.told_on, f.published_at, f.first_seen_at, f.text, f.currency, f.value, f.usd,
-    f.rate_on, f.rate_source, f.is_rate_stale)
+    f.rate_on, f.rate_source, f.is_rate_stale, f.is_day_only)
     IS NOT (d.source_id, d.told_on, d.published_at, d.first_seen_at, d.text, d.currency, d.value,
-    d.usd, d.rate_on, d.rate_source, d.is_rate_stale)
+    d.usd, d.rate_on, d.rate_source, d.is_rate_stale, d.is_day_only)
 """,
     "history": """
 SELECT 'announcement ' || n.id || ' is not as its history says' AS detail
@@ -92,6 +92,19 @@ WHERE (h.state, h.facts) IS NOT (n.state, f.facts)
     "deliveries": """
 SELECT 'alert ' || a.id || ' has no delivery' AS detail
 FROM alerts AS a LEFT JOIN deliveries AS d ON d.alert_id = a.id WHERE d.id IS NULL
+""",
+    "ledger": """
+SELECT 'delivery ' || d.id || CASE
+    WHEN d.target <> a.target THEN ' goes to another target than its alert says'
+    WHEN d.state = 'sent' AND d.sent_at IS NULL THEN ' is sent, and nobody knows when'
+    WHEN d.state <> 'sent' AND d.sent_at IS NOT NULL THEN ' was sent and is ' || d.state
+    WHEN d.state = 'sent' THEN ' is sent and still due'
+    ELSE ' carries another key than its alert'
+END AS detail
+FROM deliveries AS d JOIN alerts AS a ON a.id = d.alert_id
+WHERE d.target <> a.target OR (d.state = 'sent') <> (d.sent_at IS NOT NULL)
+    OR (d.state = 'sent' AND d.next_attempt_at IS NOT NULL)
+    OR json_extract(a.message, '$.key') <> a.key
 """,
 }
 

@@ -7,6 +7,8 @@ from newswatch.model import Target
 GOOD = {
     "log": {"file": "-"},
     "webhook": {"url": "https://hooks.example.org/x", "secret_env": "HOOK_SECRET"},
+    "apprise": {"url_env": "CHAT_URL"},
+    "feed": {"folder": "feeds"},
     "mail": {"host": "smtp.example.org", "from": "a@example.org", "to": ["b@example.org"]},
 }
 
@@ -29,7 +31,9 @@ def test_an_unknown_option_is_refused_with_the_allowed_ones(kind):
 
 
 def test_an_unknown_kind_is_refused():
-    with pytest.raises(ConfigError, match="unknown kind 'pigeon'; allowed: log, webhook, mail"):
+    with pytest.raises(
+        ConfigError, match="unknown kind 'pigeon'; allowed: log, webhook, mail, apprise, feed"
+    ):
         check_options(Target(name="desk", kind="pigeon"))
 
 

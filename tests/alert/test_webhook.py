@@ -9,11 +9,13 @@ from email.utils import formatdate
 from time import time
 
 import pytest
+from alert.json_schema import check
+from paths import ROOT
 
 from newswatch.alert.channels import check_options, send
 from newswatch.errors import AlertError, ConfigError
 from newswatch.gate import Gate
-from newswatch.model import Target
+from newswatch.model import DigestEntry, Target
 
 SECRET = "whsec_" + base64.b64encode(b"a secret of twenty-four b").decode()
 
@@ -316,3 +318,30 @@ def test_a_secret_that_cannot_be_used_is_not_shown(delivery, gate, monkeypatch, 
     assert said in str(error)
     assert not error.is_final
     assert "*not*" not in repr(error)
+
+
+def test_what_is_sent_is_as_the_published_schema_says(hook, delivery, gate, message):
+    schema = json.loads((ROOT / "docs" / "webhook.schema.json").read_text())
+    entry = DigestEntry(headline="A", url="https://a.example/", outlet="B", sums=("x",))
+    key = "nw_" + "1" * 32
+    told = {
+        "announcement.first": message,
+        "announcement.correction": replace(
+            message, kind="correction", follows=key, earlier=(key,), changes=("The sum is x.",)
+        ),
+        "announcement.withdrawn": replace(message, kind="withdrawn", sum_usd=None, rate_on=None),
+        "story.first": replace(message, about="story", type="", sums=(), quote=None),
+        "digest": replace(message, kind="digest", url="", type="", entries=(entry,), lines=("l",)),
+    }
+    port, requests = hook()
+    for one in told.values():
+        send(delivery(one), hook_at(port), gate)
+    bodies = [json.loads(parsed(request)[2]) for request in requests]
+    assert [body["type"] for body in bodies] == [*told]
+    for body in bodies:
+        check(body, schema)
+    # And the schema says no to what is none.
+    for broken in ({"type": "x"}, {"data": {}}, {"data": bodies[0]["data"] | {"more": 1}}):
+        with pytest.raises(AssertionError):
+            check(bodies[0] | broken, schema)
+    assert set(schema["$defs"]["message"]["properties"]) == set(bodies[0]["data"])

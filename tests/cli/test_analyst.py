@@ -116,7 +116,7 @@ def test_what_changed_since_is_all_that_an_analyst_may_copy(path):
         gone = {name for name, _, is_deleted in changed(db, last) if is_deleted}
         assert gone == {
             "articles", "article_versions", "announcements", "announcement_amounts",
-            "announcement_parties", "announcement_history",
+            "announcement_parties", "announcement_history", "parties",
         }  # fmt: skip
         assert store.verify(db) == []
         plan = rows(db, "EXPLAIN QUERY PLAN SELECT * FROM changed_rows WHERE change_seq > 9")
@@ -124,3 +124,26 @@ def test_what_changed_since_is_all_that_an_analyst_may_copy(path):
         assert [
             step for step in walked if step.split()[1] in ("articles", "article_versions")
         ] == []
+
+
+def test_a_story_is_shown_with_its_dollars_and_what_was_known_before(called, path):
+    with store.open_database(path) as db:
+        store.withdraw_announcement(db, 1, at(5))
+        announce(db, 1, announcement(period_years=9), minute=7)
+    _, out, _ = called("show", "--db", path, 1)
+    assert "  in US dollars: 6" in out
+    assert "at the rate of 2026-" in out
+    assert f"  known from {at(1)} until {at(5)}: pledge: HK$5bn (HKD 5,000,000,000)" in out
+    assert f"  known from {at(5)} until {at(7)}: withdrawn" in out
+    told = json.loads(called("show", "--db", path, 1, "--json")[1])
+    assert told["figures"]["rate_source"] == "ECB"
+    assert [one["state"] for one in told["history"]] == ["live", "withdrawn", "live"]
+    assert json.loads(called("show", "--db", path, 2, "--json")[1])["figures"] is None
+
+
+def test_a_search_says_which_sources_there_are(called, path):
+    code, _, err = called("search", "--db", path, "--source", "outlets", "omnicom")
+    assert (code, "there are: outlet" in err) == (2, True)
+    _, out, _ = called("search", "--db", path, "--source", "outlet", "--since", at(0), "omnicom")
+    assert "Omnicom hires" in out
+    assert called("search", "--db", path, "--offset", "1", "omnicom")[1].startswith("no story")

@@ -388,7 +388,7 @@ def test_applying_all_of_a_crawl_again_changes_nothing(db):
 
 
 def test_a_failed_look_backs_off_and_an_answer_ends_that(db):
-    crawl = Crawl(db, 0)
+    crawl = Crawl(db, 0, interval_s=900, longest_s=900)
     waits = []
     for minute in (0, 100, 200):
         failed = FeedResult(

@@ -6,6 +6,8 @@ from newswatch.crawl.declared import faults
 from newswatch.crawl.spider import NewsSpider
 from newswatch.model import Channel, PageRules
 
+DATED = {"checked_on": "2026-11-25"}
+
 
 def spider(**declared):
     sound = {
@@ -25,7 +27,13 @@ def test_a_sound_source_and_a_foreign_spider_have_no_fault():
             Channel(kind="listing", url="/n", links="h2 a", next_page="a.next", pages=3),
             Channel(kind="listing", url="/m", next_page="?page={page}"),
         ),
-        rules=PageRules(body=".text", drop=("aside",), related=(".more a",), boilerplate=("^x",)),
+        rules=PageRules(
+            body=".text",
+            drop=("aside",),
+            related=(".more a",),
+            boilerplate=("^x",),
+            checked_on="2026-11-25",
+        ),
     )
     assert faults(spider()) == faults(full) == []
     assert faults(type("Foreign", (), {"name": "Any Name"})) == []
@@ -49,9 +57,11 @@ def test_a_sound_source_and_a_foreign_spider_have_no_fault():
         ({"channels": (Channel(kind="listing", url="/n", links="a[["),)}, "links must be a CSS"),
         ({"channels": (Channel(kind="listing", url="/n", next_page="a["),)}, "next_page must be"),
         ({"rules": {"body": ".text"}}, "rules must be PageRules"),
-        ({"rules": PageRules(body="p[[")}, "rules: body must be a CSS selector"),
-        ({"rules": PageRules(drop=("p[[",))}, "rules: drop must be a CSS selector"),
-        ({"rules": PageRules(boilerplate=("(",))}, "rules: boilerplate must be a regular"),
+        ({"rules": PageRules(body="p[[", **DATED)}, "rules: body must be a CSS selector"),
+        ({"rules": PageRules(drop=("p[[",), **DATED)}, "rules: drop must be a CSS selector"),
+        ({"rules": PageRules(boilerplate=("(",), **DATED)}, "rules: boilerplate must be a regular"),
+        ({"rules": PageRules(body="p")}, "rules: checked_on must be the day, such as 2026-11-25"),
+        ({"rules": PageRules(body="p", checked_on="25.11.2026")}, "not '25.11.2026'"),
     ],
 )
 def test_a_fault_is_named_with_what_is_allowed(declared, said):

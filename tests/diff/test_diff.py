@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newswatch.diff import Seen, diff, diff_missing, is_same_story
+from newswatch.diff import Seen, diff, diff_missing, is_same_story, is_same_text
 from newswatch.hashes import content_hash
 from newswatch.model import Article, Change, Link
 
@@ -131,3 +131,7 @@ def test_another_story_is_told_from_another_telling():
     assert is_same_story(old, telling("Lumen  pledges", "All is new."))
     assert is_same_story(old, telling("Retitled", parts[0], parts[1], "And an update."))
     assert not is_same_story(old, telling("Another", "Nothing of it.", parts[2], "Else.", "More."))
+    # For an id that a channel may have used before, a headline proves nothing.
+    assert not is_same_text(old, telling("Lumen pledges", "All is new."))
+    assert is_same_text(old, telling("Retitled", parts[0], parts[1], "And an update."))
+    assert not is_same_text(old, telling("Lumen pledges", parts[0], *"abcdef"))

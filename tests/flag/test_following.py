@@ -1,8 +1,11 @@
 """Who was told hears what is not so any more, once, in the same thread; nobody else does."""
 
 import json
+import socket
+from email import message_from_bytes, policy
 
 import pytest
+from aiosmtpd.controller import Controller
 from flag.stories import (
     ALL,
     PLAIN,
@@ -20,7 +23,7 @@ from store.build import at
 from newswatch import store
 from newswatch.flag import flag, send
 from newswatch.flag.reviewing import Answer, judge_unjudged, sample, take
-from newswatch.model import Rule
+from newswatch.model import Rule, Target
 from newswatch.store import deliveries, sending
 
 SIX = {
@@ -35,6 +38,25 @@ BIG = Rule(name="big", targets=("log",), min_usd=700_000_000)
 @pytest.fixture(autouse=True)
 def source(db):
     return outlet(db)
+
+
+@pytest.fixture
+def inbox():
+    """A real SMTP server; gives (port, the mails as they came)."""
+    mails = []
+
+    class Inbox:
+        async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
+            mails.append(envelope.content)
+            return "250 OK"
+
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    controller = Controller(Inbox(), hostname="127.0.0.1", port=port)
+    controller.start()
+    yield port, mails
+    controller.stop()
 
 
 def judge(db, tmp_path, minute, *rules):
@@ -244,3 +266,27 @@ def test_a_thread_of_many_messages_names_its_first_and_its_last(db, tmp_path):
     assert len(told[-1]["earlier"]) == 10
     assert told[-1]["earlier"][0] == told[0]["key"]
     assert told[-1]["earlier"][-1] == told[-2]["key"]
+
+
+def test_by_mail_the_correction_answers_the_first_message(db, tmp_path, inbox):
+    port, mails = inbox
+    options = {
+        "host": "127.0.0.1", "port": port, "security": "none", "allow": ["127.0.0.0/8"],
+        "from": "newswatch@example.org", "to": ["desk@example.org"],
+    }  # fmt: skip
+    desk = Target(name="desk", kind="mail", options=options)
+    rule = Rule(name="all", targets=("desk",))
+    put(db, 1, minute=1)
+    for minute, words in ((2, None), (10, SIX), (20, NOTHING)):
+        if words:
+            put(db, 1, minute=minute, kind="modified", **words)
+        flag(db, config(tmp_path, rule, desk=desk), clock=clock(minute))
+        assert send(db, config(tmp_path, rule, desk=desk), clock=clock(minute)).sent == 1
+    one, two, three = (message_from_bytes(raw, policy=policy.default) for raw in mails)
+    assert (two["In-Reply-To"], two["References"]) == (one["Message-ID"], one["Message-ID"])
+    assert three["In-Reply-To"] == two["Message-ID"]
+    assert three["References"].split() == [one["Message-ID"], two["Message-ID"]]
+    assert [mail["Subject"].split()[0] for mail in (one, two, three)] == [
+        "Funding", "Corrected", "Withdrawn",
+    ]  # fmt: skip
+    assert "The sum is HK$6" in two.get_body(("plain",)).get_content()

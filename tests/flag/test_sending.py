@@ -10,6 +10,7 @@ from misbehaviour import refused_port
 from store.build import at
 
 from newswatch import store
+from newswatch.alert import chat
 from newswatch.errors import StoreError
 from newswatch.flag import flag, send
 from newswatch.flag.sending import PATIENCE
@@ -282,3 +283,25 @@ def test_a_database_that_fails_is_said_and_the_message_stays_owed(db, tmp_path):
     assert value(db, "SELECT state FROM deliveries") == "sending"
     assert send(db, config(tmp_path, ALL), clock=clock(80)).sent == 1
     assert len(lines(tmp_path)) == 1  # the log knows the key
+
+
+def test_secrets_stand_in_no_row_no_log_and_no_report(db, path, tmp_path, monkeypatch, caplog):
+    secrets = {"HOOK": "whsec_aHVudGVyMg==", "CHAT": "json://eve:hunter2@127.0.0.1:1/t0ken/"}
+    for name, value_ in secrets.items():
+        monkeypatch.setenv(name, value_)
+    with refused_port() as nobody:
+        url = f"{nobody}/in-the-address"
+        monkeypatch.setenv("ADDRESS", url)
+        hook = {"url_env": "ADDRESS", "secret_env": "HOOK", **ALLOW}
+        targets = {
+            "desk": Target(name="desk", kind="webhook", options=hook),
+            "chat": Target(name="chat", kind="apprise", options={"url_env": "CHAT", **ALLOW}),
+        }
+        rules = (Rule(name="all", targets=("desk", "chat")),)
+        owe(db, tmp_path, *rules)
+        assert send(db, config(tmp_path, *rules, **targets), clock=clock()).waiting == 2
+    chat.end_carriers()
+    store.checkpoint(db)
+    kept = path.read_bytes() + caplog.text.encode()
+    for secret in (b"hunter2", b"t0ken", b"aHVudGVyMg", b"in-the-address"):
+        assert secret not in kept

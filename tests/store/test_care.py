@@ -54,6 +54,9 @@ def told(db, crawl_id):
         ("events", "DELETE FROM event_mentions"),
         ("change_seq", "UPDATE change_counter SET value = 1"),
         ("deliveries", "DELETE FROM deliveries"),
+        ("ledger", "UPDATE deliveries SET state = 'sent'"),
+        ("ledger", "UPDATE deliveries SET target = 'other'"),
+        ("ledger", "UPDATE alerts SET message = json_set(message, '$.key', 'other')"),
         ("full_text", "INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')"),
     ],
 )

@@ -11,6 +11,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from store.build import alert, announcement, article, at, declare, fetch, look, 
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import HostResult
+from newswatch.rhythm import begin as begin_pace
 from newswatch.store import (
     archive,
     expiry,
@@ -28,12 +30,14 @@ from newswatch.store import (
     health,
     manners,
     matches,
+    pace,
     rates,
     rereading,
     sending,
     targets,
     texts,
     told,
+    watches,
     watching,
 )
 from newswatch.store.transactions import rows, run, value
@@ -50,6 +54,7 @@ FUNCTIONS = {
 }
 WRITERS = {name for name, function in FUNCTIONS.items() if hasattr(function, "is_writer")}
 
+START = datetime(2026, 11, 22, tzinfo=UTC)
 # How each public writer is called. A new one is listed here, or the test below fails.
 CALLS = {
     "add_alert": lambda db: store.add_alert(db, alert(), change_id=None, now=at(1)),
@@ -67,7 +72,10 @@ CALLS = {
         now=at(1),
     ),
     "add_rates": lambda db: rates.add_rates(db, []),
+    "beat": lambda db: watches.beat(db, 1, at(1), next_round_at=None),
+    "begin_watch": lambda db: watches.begin_watch(db, 1, at(1)),
     "begin_crawl": lambda db: store.begin_crawl(db, "outlet", "r", at(1)),
+    "bring_forward": lambda db: pace.bring_forward(db, 1, at(1)),
     "bring_rates": lambda db: rates.bring_rates(db, "HKD"),
     "cancel": lambda db: store.cancel(db, 1),
     "close_matches": lambda db: matches.close_matches(db, 1, [1]),
@@ -88,6 +96,7 @@ CALLS = {
     "drop_match": lambda db: matches.drop_match(db, 1, "why"),
     "drop_own_rates": rates.drop_own_rates,
     "drop_event": lambda db: store.drop_event(db, 1),
+    "end_watch": lambda db: watches.end_watch(db, 1, at(1), "stopped"),
     "end_spells": lambda db: health.end_spells(db, set(), at(1)),
     "fail_change": lambda db: store.fail_change(db, 1, "e"),
     "finish_change": lambda db: store.finish_change(db, 1, at(1)),
@@ -106,6 +115,7 @@ CALLS = {
     "note_deleted": lambda db: archive.note_deleted(db, ["ab"]),
     "note_failure": lambda db: store.note_failure(db, "outlet", "timeout", at(1)),
     "note_success": lambda db: store.note_success(db, "outlet"),
+    "plan": lambda db: pace.plan(db, 1, at(1)),
     "quarantine": lambda db: store.quarantine(
         db, subject_kind="page", subject="u", step="s", error="e", now=at(1)
     ),
@@ -124,6 +134,9 @@ CALLS = {
     "save_host": lambda db: store.save_host(db, "outlet", 1, HostResult(host="h")),
     "save_judgement": lambda db: store.save_judgement(
         db, 1, 1, announcement(), stratum="flagged", detector="1", now=at(1)
+    ),
+    "save_pace": lambda db: pace.save_pace(
+        db, 1, None, begin_pace(START, [], UTC), pace.Asked(), a_day=1.0
     ),
     "save_page": lambda db: save(db, 1, article(2), minute=1),
     "save_state": lambda db: health.save_state(

@@ -30,6 +30,15 @@ INSERT INTO evidence (announcement_id, position, fact, place, quote, start_offse
 INSERT INTO verdicts (article_id, is_funding, note, decided_at, decided_by) VALUES
     (1, 0, 'before it was read', '2026-11-22T00:00:00Z', 'eve'),
     (1, 1, 'as told', '2026-11-22T00:05:00Z', 'eve');
+INSERT INTO changes (id, article_id, version_id, kind, is_backfill, found_at, done_at)
+VALUES (1, 1, 1, 'new', 0, '2026-11-22T00:01:00Z', '2026-11-22T00:02:00Z');
+INSERT INTO alerts (id, rule, target, subject_kind, subject_id, kind, key, message, change_id,
+    created_at) VALUES
+    (5, 'all', 'log', 'event', 1, 'first', 'nw_5', '{}', 1, '2026-11-22T00:02:00Z'),
+    (7, 'all', 'desk', 'event', 1, 'first', 'nw_7', '{}', NULL, '2026-11-22T00:02:00Z');
+INSERT INTO deliveries (id, alert_id, target, state, attempts, next_attempt_at, tried_at, sent_at)
+VALUES (6, 5, 'log', 'sent', 1, NULL, '2026-11-22T00:03:00Z', '2026-11-22T00:03:00Z'),
+    (8, 7, 'desk', 'failed', 2, '2026-11-22T00:09:00Z', '2026-11-22T00:04:00Z', NULL);
 """
 
 
@@ -81,3 +90,22 @@ def test_a_new_file_and_a_migrated_one_are_the_same(path, older, tmp_path):
         made[-1] += rows(db, "SELECT * FROM docs ORDER BY object, column")
         db.close()
     assert made[0] == made[1]
+
+
+def test_what_was_owed_and_sent_is_so_after_the_outbox_was_made_anew(path, older):
+    store.migrate(path)
+    db = store.open_database(path)
+    found = rows(
+        db,
+        "SELECT a.id, a.key, a.revision, a.article_id, d.id AS delivery_id, d.state, d.attempts,"
+        " d.first_tried_at, d.next_attempt_at, d.sent_at, d.held_at, d.is_aside"
+        " FROM alerts AS a JOIN deliveries AS d ON d.alert_id = a.id ORDER BY a.id",
+    )
+    assert [tuple(row.values()) for row in found] == [
+        (5, "nw_5", 1, 1, 6, "sent", 1, "2026-11-22T00:03:00Z", None, "2026-11-22T00:03:00Z",
+         None, 0),
+        (7, "nw_7", 1, None, 8, "failed", 2, "2026-11-22T00:04:00Z", "2026-11-22T00:09:00Z", None,
+         None, 0),
+    ]  # fmt: skip
+    assert rows(db, "SELECT name FROM sqlite_schema WHERE name LIKE 'old!_%' ESCAPE '!'") == []
+    db.close()

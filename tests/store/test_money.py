@@ -109,6 +109,24 @@ def test_a_slip_of_the_pen_is_not_counted(db, crawl_id):
     assert [row["problem"] for row in problems] == ["more than all the money of the world"] * 2
 
 
+def test_a_day_without_a_time_is_the_outlets_own(db, crawl_id):
+    """In Hong Kong it begins the evening before, by UTC."""
+    article_id = told(db, crawl_id, announcement())
+    run(
+        db,
+        "UPDATE articles SET published = '2026-11-22', published_at = '2026-11-21T16:00:00Z',"
+        " first_seen_at = '2026-11-21T22:00:00Z' WHERE id = ?",
+        (article_id,),
+    )
+    assert value(db, "SELECT told_on FROM deals") == "2026-11-22"
+    assert rows(db, "SELECT * FROM detection_delay") == []  # nobody knows how long it took
+    run(db, "UPDATE articles SET published = '2026-12-24' WHERE id = ?", (article_id,))
+    assert value(db, "SELECT told_on FROM deals") == "2026-11-22"
+    run(db, "UPDATE articles SET published = '2026-11-22T09:00:00+08:00'")
+    assert value(db, "SELECT told_on FROM deals") == "2026-11-21"
+    assert [f for f in store.verify(db) if f.check == "figures"] == []
+
+
 def test_a_date_that_cannot_be_is_not_believed(db, crawl_id):
     article_id = told(db, crawl_id, announcement())
     run(db, "UPDATE articles SET published_at = '2031-01-01T00:00:00Z' WHERE id = ?", (article_id,))

@@ -300,7 +300,10 @@ def test_the_statements_that_run_per_story_search_and_never_scan(db, crawl_id):
         if "articles_fts_config" in sql:
             continue  # one row, which the index reads anew when the schema was changed
         for step in plan:
-            few = step == own or re.match(r"SCAN (?:c USING INDEX changes_pending|CONSTANT)", step)
+            one_row = "change_counter"
+            few = step == own or re.match(
+                rf"SCAN (?:c USING INDEX changes_pending|CONSTANT|{one_row}$)", step
+            )
             assert few or not step.startswith("SCAN "), (
                 sql, step,
             )  # fmt: skip
@@ -343,3 +346,11 @@ def test_what_is_dropped_and_made_again_is_described_as_it_is_now():
     said = [(row.object, row.column, row.description) for row in describe(first + other + then)]
     assert said == [("t", "", "Stays."), ("t", "x", "X."), ("v", "", "New."), ("v", "b", "Again.")]
     assert dropped(first + then) == ["v"]
+
+
+def test_clients_as_old_as_strict_tables_can_read_the_file(db):
+    """SQLite 3.37 of Ubuntu 22.04: one word that it does not know, and it opens nothing."""
+    newer = re.compile(r"->|\b(?:unixepoch|concat|concat_ws|string_agg|octet_length|timediff)\s*\(")
+    for row in rows(db, "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"):
+        code = "\n".join(line.partition("-- ")[0] for line in row["sql"].splitlines())
+        assert not newer.search(code), row["name"]

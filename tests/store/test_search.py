@@ -1,10 +1,11 @@
 """Articles found by words."""
 
 import pytest
-from store.build import announce, announcement, article, save, url
+from store.build import announce, announcement, article, at, begin, declare, page, save, url
 
 from newswatch import store
 from newswatch.errors import StoreError
+from newswatch.model import Change
 from newswatch.store import search
 
 
@@ -46,3 +47,20 @@ def test_of_a_word_that_all_stories_have_the_newest_are_weighed(db, crawl_id, mo
     assert {hit.article_id for hit in store.search_articles(db, "grant")} == kept
     announce(db, 1, announcement(evidence=()))
     assert [h.article_id for h in store.search_articles(db, "grant", only_funding=True)] == [1]
+
+
+def test_a_search_is_narrowed_by_source_and_time(db, crawl_id):
+    declare(db, name="second")
+    old = save(db, crawl_id, article(1, body="A grant."), minute=1)
+    other = store.save_page(
+        db, "second", begin(db, 2, source="second"), page(article(2, body="A grant."), minute=2),
+        Change(kind="new"), now=at(2),
+    )  # fmt: skip
+    save(db, crawl_id, article(1, body="A grant, again."), minute=3, kind="modified")
+
+    def found(**narrowed):
+        return {hit.article_id for hit in store.search_articles(db, "grant", **narrowed)}
+
+    assert found(source="outlet") == {old}
+    assert found(since_at=at(2)) == {other}  # first read then or later; what was edited is old
+    assert found(since_at=at(9)) == found(source="nowhere") == set()

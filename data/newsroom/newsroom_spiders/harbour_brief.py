@@ -17,4 +17,6 @@ class HarbourBrief(NewsSpider):
     channels = (Channel(kind="feed", url="/rss-feed"),)
     article_url = r"^/[a-z0-9][a-z0-9-]{6,}/?$"
     not_article_url = r"^/(?:rss-feed|account|search|events)\b"
-    rules = PageRules(body="article .content", related=(".related a",), drop=(".related",))
+    rules = PageRules(
+        body="article .content", related=(".related a",), drop=(".related",), checked_on="2026-11-25"
+    )

@@ -20,5 +20,6 @@ class PitchAndPaisa(NewsSpider):
     )
     article_url = r"^/[a-z0-9-]+-\d{6}/$"
     rules = PageRules(
+        checked_on="2026-11-25",
         related=(".jp-relatedposts a",), drop=("blockquote.pullquote", "aside.widget-area")
     )

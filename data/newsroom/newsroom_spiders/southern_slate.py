@@ -21,6 +21,7 @@ class SouthernSlate(NewsSpider):
     )
     article_url = r"^/(?:news|opinion|campaigns)/[^/?]+$"
     rules = PageRules(
+        checked_on="2026-11-25",
         body=".article-body",
         byline=".credit .by",
         related=(".more-like-this a",),

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from newswatch.alert.channels import CHANNELS, COMMON
 from newswatch.cli.docs.table import table
-from newswatch.config import Config, CrawlConfig, SourceConfig
+from newswatch.config import Config, CrawlConfig, HealthConfig, SourceConfig
 from newswatch.config.read import READERS, RULE_KEYS, Key, keys_of
 from newswatch.model import Rule
 
@@ -34,6 +34,7 @@ def lines() -> Iterator[str]:
     for kind, head in (
         (Config, "The file"),
         (CrawlConfig, "`[crawl]`"),
+        (HealthConfig, "`[health]`"),
         (SourceConfig, "`[sources.NAME]`"),
     ):
         yield f"## {head}\n"

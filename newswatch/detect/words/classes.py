@@ -6,6 +6,7 @@ phrase counts as one word. What a class speaks for is learnt by bench/train_deci
 
 from __future__ import annotations
 
+from newswatch.detect.words.class_news import NEWS
 from newswatch.detect.words.class_nouns import NOUNS
 from newswatch.detect.words.class_verbs import VERBS
 from newswatch.detect.words.forms import forms
@@ -17,7 +18,7 @@ def _gathered() -> dict[str, frozenset[str]]:
         for verb in listing.split(","):
             for form in forms(" ".join(verb.split())):
                 found.setdefault(form, set()).add(name)
-    for name, listing in NOUNS.items():
+    for name, listing in (*NOUNS.items(), *NEWS.items()):
         for word in listing.split(","):
             found.setdefault(" ".join(word.split()), set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}

@@ -1,0 +1,29 @@
+"""How to read the pages: what each word means, and where the tables are.
+
+Its words on tables are those that the file carries in its table docs.
+"""
+
+from __future__ import annotations
+
+from newswatch.query.web import wording
+from newswatch.query.web.asked import Asked, Page
+from newswatch.query.web.reader import Reader
+from newswatch.query.web.site import Site
+
+_OBJECTS = "SELECT object AS name, description FROM docs WHERE column = '' ORDER BY object"
+
+
+def page(reader: Reader, _asked: Asked, site: Site) -> Page:
+    """Return the page that explains the others."""
+    described = [row for row in reader.rows(_OBJECTS) if row["name"] in site.shown]
+    return Page(
+        template="about.html",
+        shows={
+            "types": [
+                (name, wording.TYPE_MEANINGS[key], key) for key, name in wording.TYPES.items()
+            ],
+            "views": [row for row in described if row["name"] in site.views],
+            "tables": [row for row in described if row["name"] not in site.views],
+            "allow_sql": site.allow_sql,
+        },
+    )

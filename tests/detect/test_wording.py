@@ -1,0 +1,88 @@
+"""How words and names are read: shares of a company, and names where no capitals show them."""
+
+import pytest
+
+from newswatch.detect import detect
+from newswatch.detect.eastern import eastern_lists, eastern_names
+from newswatch.detect.features import features_of
+from newswatch.detect.reading import read
+from newswatch.detect.tokens import words_of
+from newswatch.model import Story
+
+
+def named(text, language):
+    return [name.text for name in eastern_names(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("takes 60 per cent", "MOST%"),
+        ("takes 51% of it", "MOST%"),
+        ("takes 100 percent", "MOST%"),
+        ("membeli 75 persen saham", "MOST%"),
+        ("takes 50% of it", "N%"),
+        ("takes 12.5 per cent", "N%"),
+        ("up 600%", "N%"),
+        ("membeli 20 peratus saham", "N%"),
+    ],
+)
+def test_more_than_half_is_told_from_less(text, word):
+    found = [one.text for one in words_of(text)]
+    assert word in found
+    assert len({"MOST%", "N%"} & set(found)) == 1
+
+
+@pytest.mark.parametrize(
+    ("headline", "told"),
+    [
+        ("Podnest raises US$5m in seed round", "headline tells act and matter and sum of money"),
+        ("Podnest names a chief", "headline tells nothing of money and of: appoint"),
+    ],
+)
+def test_what_a_headline_tells_of_money(headline, told):
+    assert told in features_of(read(Story(headline=headline, body="")), (), ()).values
+
+
+def test_without_a_text_nothing_is_told_of_the_opening():
+    found = features_of(read(Story(headline="Podnest raises US$5m", body="")), (), ()).values
+    assert not [name for name in found if name.startswith("lead tells")]
+
+
+def test_a_story_without_a_sum_needs_words_of_money_near_the_top():
+    about = "Fans, producers and artists will join the festival and support local talent. "
+    untold = detect(Story(headline="City of light: thirty works for creators", body=about * 9))
+    assert not untold.is_funding
+    told = detect(
+        Story(
+            headline="Podnest closes seed round led by Alpha Ventures",
+            body="Podnest has closed an undisclosed seed round led by Alpha Ventures.",
+        )
+    )
+    assert told.is_funding
+    assert not told.amounts
+
+
+def test_japanese_names_may_hold_what_looks_like_a_particle():
+    text = "引受先はみなと銀行キャピタルと京浜インベストメント、個人投資家の山口健氏など。"
+    found = named(text, "ja")
+    assert "みなと銀行キャピタル" in found
+    assert "京浜インベストメント" in found
+    assert "山口健" in found
+
+
+def test_chinese_names_may_hold_a_word_for_and():
+    found = named("投资方包括金沙湾创投、中和资本，以及老股东钱塘资本持续加码。", "zh")
+    assert found[-3:] == ["金沙湾创投", "中和资本", "钱塘资本"]
+    assert named("由紅石資本和雲嶺基金聯合投資", "zh") == ["紅石資本", "雲嶺基金"]
+
+
+def test_korean_names_lose_their_particles():
+    found = named("픽톡이 솔바람벤처스, 청람벤처스로부터 투자를 유치했다", "ko")
+    assert found[:3] == ["픽톡", "솔바람벤처스", "청람벤처스"]
+
+
+def test_what_only_a_joining_sign_keeps_apart_is_a_list():
+    runs = eastern_lists("引受先は丸藤商事、風車ベンチャーズとカゼキャピタル。社長は北斗氏。", "ja")
+    lists = [[name.text for name in run] for run in runs if len(run) > 1]
+    assert lists == [["丸藤商事", "風車ベンチャーズ", "カゼキャピタル"]]

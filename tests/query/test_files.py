@@ -1,0 +1,75 @@
+"""Rows as files: whatever stands in them, a line is a line and a text is a text."""
+
+import csv
+import io
+import json
+import tracemalloc
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from newswatch.query.files import replacing, write_csv, write_jsonl, write_parquet
+
+TEXT = st.text(max_size=40)
+ANY = TEXT | st.integers(-(2**62), 2**62) | st.booleans() | st.none() | st.lists(TEXT, max_size=3)
+COLUMNS = {"a": "text", "b": "text"}
+
+
+@given(st.lists(st.fixed_dictionaries({"a": ANY, "b": TEXT}), max_size=4))
+@example([{"a": "=1+1", "b": "\t=cmd"}])
+@example([{"a": ["@x", "=y"], "b": " +1"}])
+@example([{"a": "\uff1d1", "b": "\ud800\0"}])
+def test_no_text_of_a_csv_begins_like_a_formula(rows):
+    stream = io.StringIO(newline="")
+    assert write_csv(stream, COLUMNS, rows) == len(rows)
+    text = stream.getvalue()
+    text.encode("utf-8")
+    read = list(csv.reader(io.StringIO(text, newline="")))
+    assert [len(line) for line in read] == [2] * (len(rows) + 1)
+    for row, line in zip(rows, read[1:], strict=True):
+        for name, cell in zip(COLUMNS, line, strict=True):
+            if isinstance(row[name], str | list):
+                for part in cell.split("; "):
+                    assert part.lstrip()[:1] not in {*"=+-@|%"} | {"\uff1d", "\uff20"}, cell
+
+
+@given(st.lists(st.fixed_dictionaries({"a": ANY, "b": TEXT}), max_size=4))
+@example([{"a": "\u2028\x85\u202e\ud800", "b": "\r\n"}])
+def test_a_line_of_json_is_one_line_and_says_the_same(rows):
+    stream = io.StringIO(newline="")
+    write_jsonl(stream, COLUMNS, rows)
+    text = stream.getvalue()
+    text.encode("utf-8")
+    assert [json.loads(line) for line in text.splitlines()] == rows
+
+
+def endless(count):
+    return ({"a": f"text {number} " * 20, "b": None} for number in range(count))
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_memory_does_not_grow_with_the_rows(tmp_path, kind):
+    path = tmp_path / "out"
+    list(endless(1))
+    tracemalloc.start()
+    if kind == "parquet":
+        assert write_parquet(path, COLUMNS, endless(20_000)) == 20_000
+    else:
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            assert write_csv(stream, COLUMNS, endless(20_000)) == 20_000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < (20_000_000 if kind == "parquet" else 1_000_000)  # all of it has 5 MB of text
+
+
+def test_what_fails_half_way_leaves_the_old_file_alone(tmp_path):
+    path = tmp_path / "out.csv"
+    path.write_text("old")
+    with pytest.raises(FileExistsError), replacing(path) as part:
+        part.mkdir()  # as whatever else may go wrong while it is written
+    assert path.read_text() == "old"
+    assert [found.name for found in tmp_path.iterdir()] == ["out.csv"]
+    with replacing(path) as part:
+        part.write_text("new")
+    assert path.read_text() == "new"
