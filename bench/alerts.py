@@ -10,6 +10,7 @@ machine alone.
 """
 
 import asyncio
+import itertools
 import json
 import os
 import random
@@ -279,7 +280,7 @@ def how_hostile(folder: str) -> None:
     lines = letter(delivery, mail).decode().split("\r\n")
     head = lines[: lines.index("")]
     at = next(n for n, line in enumerate(head) if line.startswith("Subject"))
-    more = [line for line in head[at + 1 :] if line[:1] == " "]
+    more = itertools.takewhile(lambda line: line[:1] == " ", head[at + 1 :])
     print(f"mail subject   {''.join([head[at], *more])!a}; {len(head)} header lines")
     print(f"webhook, log   {json.dumps(_payload(delivery)['data']['headline'])}")
     entry = FeedEntry(key="k", message=said, published_at="2026-01-01T00:00:00Z",

@@ -72,7 +72,7 @@ def compose_flood(
 ) -> Message:
     """Return the one line that stands for what a source had beyond the rule's budget in an hour."""
     line = _hour_line([*collected], hour, rule)
-    return _message(rule, key, until, headline=cut(line, _HEADLINE), lines=(line,))
+    return _message(rule, key, until, headline=cut(line, _HEADLINE))
 
 
 def moment_words(instant: datetime, rule: Rule) -> str:

@@ -30,12 +30,16 @@ _TOP = frozenset({"headline", "lead"})
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer with its balance; ``probability`` is 0 to 1, above one half means funding."""
+    """The answer with its balance; ``probability`` is 0 to 1, above one half means funding.
+
+    ``is_untold``: the story opens without any sum, and no cue near the top speaks of money.
+    """
 
     probability: float
     hits: tuple[Hit, ...]
     against: tuple[Hit, ...]
     features: Features
+    is_untold: bool = False
 
     @property
     def is_funding(self) -> bool:
@@ -47,9 +51,11 @@ def decide(reading: Reading) -> Verdict:
     """Return the verdict on *reading*."""
     hits, against, features = evidence_of(reading)
     balance = MODEL.balance(features.values)
-    if _is_untold(reading, hits):
+    is_untold = _is_untold(reading, hits)
+    if is_untold:
         balance = min(balance, _UNTOLD)
-    return Verdict(round(logistic(balance), 3), tuple(hits), tuple(against), features)
+    chance = round(logistic(balance), 3)
+    return Verdict(chance, tuple(hits), tuple(against), features, is_untold)
 
 
 def _is_untold(reading: Reading, hits: Sequence[Hit]) -> bool:
@@ -93,7 +99,7 @@ def reasons(verdict: Verdict) -> list[str]:
     pro, contra = _told(verdict.features, 1), _told(verdict.features, -1)
     if verdict.is_funding:
         return pro[:_SHOWN] + contra[:1]
-    if not pro:
+    if verdict.is_untold or not pro:
         contra.insert(0, "no sentence near the top gives, raises, promises or awards money")
     return contra[:_SHOWN] + pro[:1]
 

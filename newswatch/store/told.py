@@ -39,6 +39,13 @@ UNION SELECT id, message FROM alerts
     WHERE subject_kind > 'announcement' AND subject_kind < 'event'
 UNION SELECT id, message FROM alerts WHERE subject_kind > 'event'
 """
+# Digests that told it, or counted it in a line without its address.
+_DIGESTS = """
+SELECT a.id FROM matches AS m JOIN alerts AS a
+    ON a.subject_kind = 'digest' AND a.subject_id = m.digest_id WHERE m.article_id = :id
+"""
+# A line of a digest keeps at least so much of a long headline.
+_SURE = 40
 _NOTHING = object()
 
 
@@ -46,14 +53,12 @@ _NOTHING = object()
 def erase_told(db: Database, article_id: int, urls: Collection[str]) -> None:
     """Take a story out of the outbox: messages about it, and lines of others that name it."""
     run(db, _ABOUT, {"id": article_id})
-    headlines = {
-        row["headline"]
-        for row in rows(
-            db, "SELECT headline FROM article_versions WHERE article_id = ?", (article_id,)
-        )
-    }
+    versions = rows(db, "SELECT headline FROM article_versions WHERE article_id = ?", (article_id,))
+    headlines = {row["headline"] for row in versions}
+    headlines |= {headline[:_SURE] for headline in headlines if len(headline) > _SURE}
+    digests = {row["id"] for row in rows(db, _DIGESTS, {"id": article_id})}
     for row in rows(db, _MAY_NAME, {"id": article_id}):
-        if not any(url in row["message"] for url in urls):
+        if row["id"] not in digests and not any(url in row["message"] for url in urls):
             continue
         left = _without(json.loads(row["message"]), urls, headlines)
         if left is _NOTHING:

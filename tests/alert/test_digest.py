@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newswatch.alert import html, plain_text
-from newswatch.alert.digest import MOST_ENTRIES, Collected, compose_digest
+from newswatch.alert.digest import MOST_ENTRIES, Collected, compose_digest, compose_flood
 from newswatch.alert.text import plain
 from newswatch.model import Announcement, Rule
 from newswatch.rates import Converted
@@ -106,3 +106,12 @@ def test_whatever_a_page_says_a_digest_is_composed(text, moment):
         assert len(told.entries) == 1
         assert html(told).endswith("</html>\n")
         assert plain_text(told)
+
+
+def test_a_flood_is_one_line_and_why(collected):
+    told = compose_flood(RULE, [collected(5)], "k", hour=UNTIL - timedelta(hours=2), until=UNTIL)
+    assert plain_text(told) == (
+        "1 more story of Marketing-Interactive, 06:30 to 07:30 on 29 Oct: 5 at 0\n\n"
+        "About this digest\n-----------------\n"
+        "- You are told because of the rule “all funding”.\n"
+    )

@@ -220,3 +220,18 @@ def test_a_rule_finds_a_party_under_its_other_names(db, tmp_path):
     assert message["reasons"][-1] == (
         "the funder is Alibaba Digital Media and Entertainment Group (Taobao House)"
     )
+
+
+def test_a_story_that_is_forgotten_leaves_digests_and_lines_too(db, tmp_path):
+    few = replace(MORNING, budget=1)
+    flood = Rule(name="flood", targets=("log",), budget=1)
+    secret = "Zebra studio raises $5m from a very shy backer who would rather not be named at all"
+    put(db, 1)
+    put(db, 2, headline=secret)
+    judged(db, tmp_path, few, flood, clock=day(0, 9))
+    judged(db, tmp_path, few, flood, clock=day(1, 9))
+    messages = "SELECT count(*) FROM alerts WHERE message LIKE '%Zebra%'"
+    assert value(db, messages) == 2
+    store.forget_article(db, 2, reason="asked for", now=at(5000))
+    assert value(db, messages) == 0
+    assert value(db, "SELECT count(*) FROM alerts WHERE message LIKE '%Alibaba pledges%'") == 2
