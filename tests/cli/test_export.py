@@ -187,7 +187,7 @@ def test_a_killed_export_leaves_the_old_file(path, tmp_path):
     with closing(sqlite3.connect(path)) as db:
         db.execute(
             "CREATE VIEW endless AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
-            " SELECT i FROM n LIMIT 5000000"
+            " SELECT i FROM n LIMIT 1500000"
         )
         db.commit()
     command = [sys.executable, "-m", "newswatch", "export", "--db", path, target, "--of", "endless"]
