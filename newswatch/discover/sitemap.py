@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from datetime import datetime
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -21,6 +22,11 @@ from newswatch.urls import canonicalise
 UNPACKED_LIMIT = 50 * 1024 * 1024
 # Archives list a sitemap a month; only the newest can hold news.
 CHILD_LIMIT = 5
+_NEWS = "/schemas/sitemap-news/"
+# In names of sitemaps that hold no stories, as the plug-ins of publishing systems write them.
+_SHELVES = (
+    "tag", "author", "categor", "user", "image", "video", "taxonom", "page-", "pages", "event",
+)  # fmt: skip
 
 
 def read_sitemap(body: bytes, url: str) -> Listed:
@@ -47,22 +53,32 @@ def read_sitemap(body: bytes, url: str) -> Listed:
     if name != "urlset":
         raise DiscoverError("is no sitemap: neither urlset nor sitemapindex", url=url)
     entries = _entries(root, url)
+    if not entries and _is_quiet(root):
+        return Listed()
     if not entries:
         raise DiscoverError("is a sitemap without an address", url=url, failure="empty")
     return Listed(entries=entries)
 
 
-def _unpacked(body: bytes, url: str) -> bytes:
+def _unpacked(body: bytes, url: str, layers: int = 2) -> bytes:
+    """Return *body* without its gzip; one that breaks off gives what came before."""
     if body[:2] != b"\x1f\x8b":
         return body
-    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    try:
-        text = unpacker.decompress(body, UNPACKED_LIMIT)
-    except zlib.error as error:
-        raise DiscoverError(f"is no gzip that can be read: {error}", url=url) from error
-    if unpacker.unconsumed_tail:
-        raise DiscoverError("unpacks to more than 50 MB", url=url, failure="too_large")
-    return text
+    pieces, size, rest = [], 0, body
+    # Members one after the other are one file (RFC 1952 2.2); packed twice is a habit of proxies.
+    while rest[:2] == b"\x1f\x8b":
+        unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        try:
+            piece = unpacker.decompress(rest, UNPACKED_LIMIT - size + 1)
+        except zlib.error as error:
+            raise DiscoverError(f"is no gzip that can be read: {error}", url=url) from error
+        pieces.append(piece)
+        size += len(piece)
+        if size > UNPACKED_LIMIT:
+            raise DiscoverError("unpacks to more than 50 MB", url=url, failure="too_large")
+        rest = unpacker.unused_data
+    text = b"".join(pieces)
+    return _unpacked(text, url, layers - 1) if layers > 1 and text[:2] == b"\x1f\x8b" else text
 
 
 def _local(node: etree._Element) -> str:
@@ -90,6 +106,10 @@ def _newest(root: etree._Element) -> list[dict[str, str]]:
     Stable: where no dates are stated the order of the document stays.
     """
     found = [texts for node in root if (texts := _texts(node)).get("loc")]
+    if len(found) > 1 and not any(
+        w3c_date(texts.get("publication_date")) or w3c_date(texts.get("lastmod")) for texts in found
+    ):
+        return _from_both_ends(found)
 
     def told_at(texts: dict[str, str]) -> datetime:
         return sort_key(w3c_date(texts.get("publication_date")) or w3c_date(texts.get("lastmod")))
@@ -97,10 +117,33 @@ def _newest(root: etree._Element) -> list[dict[str, str]]:
     return sorted(found, key=told_at, reverse=True)
 
 
+def _from_both_ends(found: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Return entries without any date so that neither end is cut off.
+
+    Some systems write the newest first, some last, and nothing tells which.
+    """
+    if len(found) <= CHILD_LIMIT:
+        return found
+    half = (len(found) + 1) // 2
+    pairs = zip_longest(found[:half], reversed(found[half:]))
+    return [one for pair in pairs for one in pair if one]
+
+
 def _children(root: etree._Element, url: str) -> tuple[Channel, ...]:
     addresses = dict.fromkeys(canonicalise(texts["loc"], url) for texts in _newest(root))
-    webbed = [address for address in addresses if is_web(address)]
+    # Tags and authors change with every story, so by date alone they would crowd its own list out.
+    webbed = sorted(filter(is_web, addresses), key=_rank)
     return tuple(Channel(kind="sitemap", url=address) for address in webbed[:CHILD_LIMIT])
+
+
+def _rank(address: str) -> int:
+    name = address.partition("://")[2].partition("/")[2].lower()
+    return 0 if "news" in name else 2 if any(word in name for word in _SHELVES) else 1
+
+
+def _is_quiet(root: etree._Element) -> bool:
+    """Tell whether an empty sitemap is one of news: of two days, in which there may be none."""
+    return any(uri and _NEWS in uri for uri in root.nsmap.values())
 
 
 def _entries(root: etree._Element, url: str) -> tuple[Entry, ...]:

@@ -23,6 +23,9 @@ def news(title, date):
     )
 
 
+PLAIN = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'
+
+
 def index(*children):
     names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     return f"<sitemapindex {names}>{''.join(children)}</sitemapindex>".encode()
@@ -136,6 +139,37 @@ def test_gzip_is_unpacked_and_told_by_its_bytes():
     assert addresses(read(SITEMAP, gzip.compress(urlset(url("/a"))))) == ["/a"]
 
 
+def test_gzip_in_members_and_packed_twice_is_unpacked_too():
+    whole = urlset(url("/a"), url("/b"))
+    assert addresses(read(SITEMAP, gzip.compress(whole[:90]) + gzip.compress(whole[90:]))) == [
+        "/a",
+        "/b",
+    ]
+    assert addresses(read(SITEMAP, gzip.compress(gzip.compress(whole)))) == ["/a", "/b"]
+    with pytest.raises(DiscoverError):
+        read(SITEMAP, gzip.compress(gzip.compress(gzip.compress(whole))))
+
+
+def test_a_news_sitemap_may_be_empty_for_two_days():
+    assert addresses(read(SITEMAP, urlset())) == []
+
+
+def test_the_lists_of_stories_are_not_crowded_out_by_tags_and_authors():
+    names = ("/post_tag-1.xml", "/author.xml", "/page-1.xml", "/category.xml", "/video.xml")
+    shelves = [child(name, "2026-11-22") for name in names]
+    listed = read(SITEMAP, index(*shelves, child("/post-1.xml", "2026-11-20"), child("/news.xml")))
+    paths = [one.url.removeprefix("https://example.org") for one in listed.children]
+    assert paths[:2] == ["/news.xml", "/post-1.xml"]
+    assert len(paths) == 5
+
+
+def test_lists_without_dates_are_taken_from_both_ends():
+    numbers = range(1, 10)
+    listed = read(SITEMAP, index(*(child(f"/post-{number}.xml") for number in numbers)))
+    paths = [one.url.removeprefix("https://example.org/post-") for one in listed.children]
+    assert paths == ["1.xml", "9.xml", "2.xml", "8.xml", "3.xml"]
+
+
 def test_half_a_gzip_gives_what_it_holds():
     whole = gzip.compress(urlset(*(url(f"/{number * 7919}") for number in range(400))))
     assert 0 < len(read(SITEMAP, whole[: len(whole) // 2]).entries) < 400
@@ -158,8 +192,8 @@ def test_a_bomb_stops_at_the_limit():
         (b"<!doctype html><html><body>Not found</body></html>", "not_a_feed"),
         (rss(""), "not_a_feed"),
         (b"\x00\xff\xfe", "not_a_feed"),
-        (urlset(), "empty"),
-        (urlset("<url><lastmod>2026-11-22</lastmod></url>"), "empty"),
+        (PLAIN.encode(), "empty"),
+        (PLAIN.replace("></", "><url><lastmod>2026-11-22</lastmod></url></").encode(), "empty"),
         (index(), "empty"),
         (index("<sitemap><lastmod>2026-11-22</lastmod></sitemap>"), "empty"),
     ],

@@ -120,6 +120,17 @@ def test_no_word_of_it_is_left_in_any_file(db, path, folder, told):
         ]
 
 
+def test_words_that_were_deleted_before_and_left_in_the_file_go_too(db, path, folder, told):
+    run(db, "PRAGMA secure_delete = OFF")  # as most builds of SQLite have it
+    left = "yokohamarilla " * 2000
+    store.quarantine(db, subject_kind="page", subject="x", step="s", error=left, now=at(1))
+    run(db, "DELETE FROM quarantine WHERE subject = 'x'")
+    store.checkpoint(db)
+    assert in_files(path, folder, "yokohamarilla")
+    erase(db, folder, url(5))
+    assert in_files(path, folder, "yokohamarilla", WORD) == []
+
+
 def test_all_that_credits_an_author_goes_and_comes_no_more(db, path, folder, crawl_id, told):
     quoting = article(7, body=OTHER, authors=("Ann  zanzibarilla", "Bob Lim"))
     save(db, crawl_id, quoting, minute=5)
