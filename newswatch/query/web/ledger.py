@@ -7,11 +7,13 @@ thousand short rows. It is read anew when something changed, every other second 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
+from typing import Any, TypeVar
 
 from newswatch.query.web.reader import Reader
 
+T = TypeVar("T")
 _YOUNGEST_S, _OLDEST_S = 2.0, 60.0
 # An outlet can state a date that is still to come; nothing is announced after it was read.
 _ROWS = """
@@ -54,6 +56,14 @@ class Ledger:
     entries: tuple[Entry, ...]
     parties: tuple[tuple[int, int, str], ...]
     change_seq: int
+    _kept: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """Return what *make* makes, made once for this state of the file."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: T = self._kept[name]
+        return found
 
     def live(self) -> list[Entry]:
         """Return the announcements that stand."""
@@ -61,7 +71,7 @@ class Ledger:
 
     def events(self) -> list[Entry]:
         """Return one announcement for each event that stands: the one that told it first."""
-        return first_tellings(self.live())
+        return self.kept("events", lambda: first_tellings(self.live()))
 
 
 def first_tellings(entries: list[Entry]) -> list[Entry]:

@@ -81,6 +81,9 @@ class Plugin:
     def register_routes(self) -> list[tuple[str, Callable[..., Any]]]:
         """Return our pages; Datasette's own come after them."""
         pages = [(f"^{path}$", self._view(page)) for path, page in _PAGES.items()]
+        if not self._site.allow_sql:
+            # Datasette's own list of tables has the field for SQL, and takes a second.
+            pages.append((f"^/{DATABASE}$", self._view(about.tables)))
         files = [(rf"^/{name}$", self._file(name)) for name in _STATIC]
         return [*pages, *files, (r"^/robots\.txt$", _robots)]
 

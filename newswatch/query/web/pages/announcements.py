@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from newswatch.query.web import wording
 from newswatch.query.web.asked import Asked, Facet, Page, facet
-from newswatch.query.web.ledger import Entry, Ledger, first_tellings
+from newswatch.query.web.ledger import Entry, Ledger
 from newswatch.query.web.pages.deals import deals
 from newswatch.query.web.reader import Reader
 from newswatch.query.web.site import Site
@@ -78,35 +78,50 @@ def page(reader: Reader, asked: Asked, site: Site) -> Page:
     )
 
 
-def _base(ledger: Ledger, asked: Asked) -> tuple[list[Entry], frozenset[int]]:
-    """Return what the list is of, and the numbers of those that stand in it.
+_Valued = tuple[Entry, tuple[str, ...]]
+
+
+def _base(ledger: Ledger, asked: Asked) -> tuple[list[_Valued], frozenset[int]]:
+    """Return what the list is of with its values, and the numbers of those that stand in it.
 
     Of an event the first telling stands for all, but of one outlet all that it told is listed.
     """
     if asked.choice("state", ("withdrawn",)):
-        base = [entry for entry in ledger.entries if not entry.is_live]
-        return base, frozenset(entry.id for entry in base)
-    base = ledger.live()
-    listed = base if asked.text("source") else first_tellings(base)
-    return base, frozenset(entry.id for entry in listed)
+        gone = [entry for entry in ledger.entries if not entry.is_live]
+        return _valued(gone), frozenset(entry.id for entry in gone)
+    valued = ledger.kept("valued", lambda: _valued(ledger.live()))
+    if asked.text("source"):
+        return valued, frozenset(entry.id for entry, _ in valued)
+    listed = ledger.kept("listed", lambda: frozenset(entry.id for entry in ledger.events()))
+    return valued, listed
+
+
+def _valued(entries: list[Entry]) -> list[_Valued]:
+    keys = [key for _, key in _FACETS.values()]
+    return [(entry, tuple(key(entry) for key in keys)) for entry in entries]
 
 
 def _narrowed(
-    base: list[Entry], listed: frozenset[int], chosen: Mapping[str, str]
+    base: list[_Valued], listed: frozenset[int], chosen: Mapping[str, str]
 ) -> tuple[list[Entry], dict[str, Counter[str]]]:
     """Return the entries that are *chosen*, and per facet how many each other choice would give."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in _FACETS}
-    kept = []
-    for entry in base:
-        values = {name: key(entry) for name, (_, key) in _FACETS.items()}
-        failed = {name for name, wanted in chosen.items() if values[name] != wanted}
-        if not failed and entry.id in listed:
+    names = [*_FACETS]
+    wanted = [(names.index(name), value) for name, value in chosen.items()]
+    # To choose an outlet is to see all that it told, also what others told before.
+    outlet = names.index("source")
+    kept: list[Entry] = []
+    found: list[list[str]] = [[] for _ in names]
+    for entry, values in base:
+        failed = [place for place, value in wanted if values[place] != value]
+        if len(failed) > 1:
+            continue
+        is_listed = entry.id in listed
+        if is_listed and not failed:
             kept.append(entry)
-        for name, value in values.items():
-            # To choose an outlet is to see all that it told.
-            if failed <= {name} and (entry.id in listed or name == "source"):
-                counts[name][value] += 1
-    return kept, counts
+        for place in failed or range(len(names)):
+            if is_listed or place == outlet:
+                found[place].append(values[place])
+    return kept, {name: Counter(values) for name, values in zip(names, found, strict=True)}
 
 
 def _facets(reader: Reader, asked: Asked, counts: Mapping[str, Counter[str]]) -> list[Facet]:

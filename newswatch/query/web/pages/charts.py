@@ -12,7 +12,7 @@ from typing import Any
 from newswatch.query.web import wording
 from newswatch.query.web.asked import Asked, Page
 from newswatch.query.web.drawing import Bars, bars
-from newswatch.query.web.ledger import Ledger
+from newswatch.query.web.ledger import Entry, Ledger
 from newswatch.query.web.pages import weeks
 from newswatch.query.web.pages.health import rhythm
 from newswatch.query.web.reader import Reader
@@ -37,24 +37,29 @@ def page(reader: Reader, asked: Asked, site: Site) -> Page:
     """Return the page of all charts."""
     ledger = site.ledgers.get(reader)
     span = 52 if asked.choice("weeks", ("52",)) else weeks.WEEKS
-    events = ledger.events()
-    chart, outlets, sample = _delay(reader, ledger)
+    chart, outlets, sample = ledger.kept("delay", lambda: _delay(reader, ledger))
     sources = [number for (number,) in reader.tuples("SELECT id FROM sources")]
     return Page(
         template="charts.html",
         shows={
             "span": span,
-            "by_type": weeks.by_type(events, span),
-            "by_currency": weeks.by_currency(events, span),
-            "by_country": weeks.by_country(events, span),
+            **ledger.kept(f"weeks {span}", lambda: _money(ledger.events(), span)),
             "delay": chart,
             "outlets": outlets,
             "sample": sample,
-            "heat": rhythm(reader, sources),
+            "heat": ledger.kept("rhythm", lambda: rhythm(reader, sources)),
             "shorter": asked.href("/charts"),
             "longer": asked.href("/charts", weeks=52),
         },
     )
+
+
+def _money(events: list[Entry], span: int) -> dict[str, Bars]:
+    return {
+        "by_type": weeks.by_type(events, span),
+        "by_currency": weeks.by_currency(events, span),
+        "by_country": weeks.by_country(events, span),
+    }
 
 
 def _delay(reader: Reader, ledger: Ledger) -> tuple[Bars, list[dict[str, Any]], int]:

@@ -14,7 +14,7 @@ from newswatch.query.web.reader import Reader
 from newswatch.query.web.site import Site
 from newswatch.query.words import expression
 
-PAGE, RANKED, MOST_PAGES = 20, 3000, 20
+PAGE, RANKED, MOST_PAGES = 20, 1000, 20
 _ON, _OFF = "\x01", "\x02"
 _SEARCH = """
 WITH hits (id) AS (

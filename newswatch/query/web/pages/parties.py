@@ -36,7 +36,7 @@ def page(reader: Reader, asked: Asked, site: Site) -> Page:
     """Return one page of the list of those who give, or of those who receive."""
     ledger = site.ledgers.get(reader)
     role = asked.choice("role", ("recipient",)) or "funder"
-    sums = _sums(ledger, role)
+    sums = ledger.kept(f"sums {role}", lambda: _sums(ledger, role))
     typed = asked.text("q")
     if typed:
         pattern = "%" + "".join("\\" + c if c in "\\%_" else c for c in typed.casefold()) + "%"

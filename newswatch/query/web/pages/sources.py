@@ -29,11 +29,12 @@ ORDER BY f.id DESC LIMIT 10
 """
 
 
-def page(reader: Reader, _asked: Asked, _site: Site) -> Page:
+def page(reader: Reader, _asked: Asked, site: Site) -> Page:
     """Return the page of all sources."""
     found = health(reader)
     numbers = [row["id"] for row in found["sources"]]
-    return Page(template="sources.html", shows={**found, "heat": rhythm(reader, numbers)})
+    heat = site.ledgers.get(reader).kept("rhythm", lambda: rhythm(reader, numbers))
+    return Page(template="sources.html", shows={**found, "heat": heat})
 
 
 def one(reader: Reader, asked: Asked, site: Site) -> Page:

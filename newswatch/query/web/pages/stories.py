@@ -7,7 +7,8 @@ stories. It counts nothing over the whole file: the numbers beside the facets ar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from newswatch.query.web import wording
@@ -47,21 +48,21 @@ FROM articles AS a JOIN sources AS s ON s.id = a.source_id WHERE a.id IN ({})
 _STATES = {"edited": "Edited since", "withdrawn": "Withdrawn"}
 
 
-def page(reader: Reader, asked: Asked, _site: Site) -> Page:
+def page(reader: Reader, asked: Asked, site: Site) -> Page:
     """Return one page of the list."""
+    ledger = site.ledgers.get(reader)
     sources = {r["name"]: r for r in reader.rows("SELECT id, name, title FROM sources")}
     chosen = _chosen(asked, sources)
-    window = _window(reader, chosen, asked.cursor())
-    kept = [row for row in window if _fits(row, chosen)]
-    shown, cut = kept[:PAGE], len(window) >= WINDOW
-    after = shown[-1] if len(kept) > PAGE else window[-1] if cut else None
+    kept, last = _fitting(_window(reader, chosen, asked.cursor()), chosen)
+    shown, is_cut = kept[:PAGE], last is not None and len(kept) <= PAGE
+    after = shown[-1] if len(kept) > PAGE else last
     return Page(
         template="stories.html",
         shows={
             "stories": told(reader, [row["id"] for row in shown]),
-            "facets": _facets(asked, _counts(reader, chosen, asked, window), sources),
+            "facets": _facets(asked, ledger.kept("stories", lambda: _newest(reader)), sources),
             "next": asked.with_(after=_cursor(after)) if after else "",
-            "is_cut": cut and len(kept) <= PAGE,
+            "is_cut": is_cut,
             "looked": WINDOW,
             "first": asked.with_() if asked.cursor() else "",
             "chosen": bool(chosen),
@@ -87,22 +88,34 @@ def _chosen(asked: Asked, sources: Mapping[str, Row]) -> dict[str, Any]:
     }
 
 
-def _window(reader: Reader, chosen: Mapping[str, Any], after: tuple[str, int] | None) -> list[Row]:
-    """Return the next stories along the index that leads; those without a date come last."""
+def _window(
+    reader: Reader, chosen: Mapping[str, Any], after: tuple[str, int] | None
+) -> Iterator[Row]:
+    """Yield the next stories along the index that leads; those without a date come last."""
     # Nearly all stories are news: that follows the dates alone and tests.
     leads = [n for n in _LEADS if n in chosen and (n, chosen[n]) != ("kind", "news")]
     lead = _LEADS[leads[0]] if leads else "1"
     at, number = after or ("9", 0)
     bound = {**chosen, "at": at, "number": number}
-    rows: list[Row] = []
     if at:
         where = f"{lead} AND (a.published_at, a.id) < (:at, :number)"
-        rows = reader.rows(_WINDOW.format(lead=where, window=WINDOW), bound)
-    if len(rows) < WINDOW:
-        place = "" if at else " AND a.id < :number"
-        where = f"{lead} AND a.published_at IS NULL{place}"
-        rows += reader.rows(_WINDOW.format(lead=where, window=WINDOW - len(rows)), bound)
-    return rows
+        yield from reader.each(_WINDOW.format(lead=where, window=WINDOW), bound)
+    place = "" if at else " AND a.id < :number"
+    where = f"{lead} AND a.published_at IS NULL{place}"
+    yield from reader.each(_WINDOW.format(lead=where, window=WINDOW), bound)
+
+
+def _fitting(window: Iterator[Row], chosen: Mapping[str, Any]) -> tuple[list[Row], Row | None]:
+    """Return a page of stories and one more; and, where it was cut short, the last looked at."""
+    kept: list[Row] = []
+    for looked, row in enumerate(window, start=1):
+        if _fits(row, chosen):
+            kept.append(row)
+        if len(kept) > PAGE:
+            return kept, None
+        if looked >= WINDOW:
+            return kept, row
+    return kept, None
 
 
 def _fits(row: Row, chosen: Mapping[str, Any]) -> bool:
@@ -133,12 +146,9 @@ def told(reader: Reader, numbers: list[int]) -> list[dict[str, Any]]:
     ]
 
 
-def _counts(
-    reader: Reader, chosen: Mapping[str, Any], asked: Asked, window: list[Row]
-) -> list[Row]:
+def _newest(reader: Reader) -> list[Row]:
     """Return the newest stories, of all kinds and outlets, from which facets are counted."""
-    is_newest = not chosen and not asked.cursor()
-    return (window if is_newest else _window(reader, {}, None))[:COUNTED]
+    return [*islice(_window(reader, {}, None), COUNTED)]
 
 
 def _facets(asked: Asked, counted: list[Row], sources: Mapping[str, Row]) -> list[Facet]:
