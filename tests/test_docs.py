@@ -120,7 +120,11 @@ def test_every_table_view_and_column_is_described(tmp_path):
 @pytest.mark.parametrize("kind", [Config, CrawlConfig, SourceConfig, Rule])
 def test_every_key_of_the_configuration_is_described(kind):
     keys = RULE_KEYS if kind is Rule else keys_of(kind)
-    tables = {"path", "text", "crawl", "sources", "targets", "rules"} if kind is Config else set()
+    tables = (
+        {"path", "text", "crawl", "health", "sources", "targets", "rules"}
+        if kind is Config
+        else set()
+    )
     assert {field.name.rstrip("_") for field in fields(kind)} - tables == keys.keys()
     for name, key in keys.items():
         assert key.help
