@@ -1,7 +1,6 @@
 """How fast the web view answers on a large file: every page, as a browser asks for it.
 
-    python bench/pages.py [--articles 1000000] [--announcements 20000] [--words 320] [--rounds 40]
-        [--into FOLDER]
+    python bench/pages.py [--articles 1000000] [--announcements 20000] [--rounds 40] [--into FOLDER]
 
 Makes the file of `bench/file.py` (in FOLDER, by default a new one that is deleted after), starts
 `newswatch serve` on it, and asks for each page so many times, each time for other rows where the
@@ -73,7 +72,6 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     asked.add_argument("--articles", type=int, default=1_000_000)
     asked.add_argument("--announcements", type=int, default=20_000)
-    asked.add_argument("--words", type=int, default=large.BODY_WORDS)
     asked.add_argument("--rounds", type=int, default=40)
     asked.add_argument("--into", type=Path)
     said = asked.parse_args()
@@ -81,7 +79,6 @@ def main() -> None:
     path = place / "large.db"
     try:
         if not path.exists():
-            large.BODY_WORDS = said.words
             large.make(path, said.articles, said.announcements)
         with serving(path) as url:
             report(url, said)

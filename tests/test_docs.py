@@ -16,7 +16,7 @@ from newswatch import store
 from newswatch.cli import VERBS, newswatch
 from newswatch.cli.docs import pages, stale
 from newswatch.cli.summary import SOURCE_FAILURES
-from newswatch.config import Config, CrawlConfig, SourceConfig, parse
+from newswatch.config import Config, CrawlConfig, HealthConfig, SourceConfig, parse
 from newswatch.config.read import RULE_KEYS, keys_of
 from newswatch.crawl.spider import NewsSpider
 from newswatch.errors import ConfigError, LockError, NewswatchError
@@ -117,10 +117,14 @@ def test_every_table_view_and_column_is_described(tmp_path):
     db.close()
 
 
-@pytest.mark.parametrize("kind", [Config, CrawlConfig, SourceConfig, Rule])
+@pytest.mark.parametrize("kind", [Config, CrawlConfig, HealthConfig, SourceConfig, Rule])
 def test_every_key_of_the_configuration_is_described(kind):
     keys = RULE_KEYS if kind is Rule else keys_of(kind)
-    tables = {"path", "text", "crawl", "sources", "targets", "rules"} if kind is Config else set()
+    tables = (
+        {"path", "text", "crawl", "health", "sources", "targets", "rules"}
+        if kind is Config
+        else set()
+    )
     assert {field.name.rstrip("_") for field in fields(kind)} - tables == keys.keys()
     for name, key in keys.items():
         assert key.help

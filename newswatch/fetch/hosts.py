@@ -27,11 +27,13 @@ class Door:
     turns: asyncio.Semaphore
     last_at: float | None = None
     last_by: int | None = None
+    was_held: bool = False
 
     async def pace(self, asker: int, delay_s: float, asked_s_ago: float | None) -> None:
         """Wait until *asker* may go: *delay_s* seconds after whoever else was let through.
 
-        Between two requests of one crawl its own queue keeps the delay. *asked_s_ago* is how long
+        Between two requests of one crawl its own queue keeps the delay, counted from when it let
+        the first go: one that was held here would be followed too soon. *asked_s_ago* is how long
         ago an earlier run asked this host, or None.
         """
         now = monotonic()
@@ -39,10 +41,10 @@ class Door:
         if last is None and asked_s_ago is not None:
             last = now - max(asked_s_ago, 0.0)
         wait = 0.0
-        if last is not None and (self.last_by != asker or last > now):
+        if last is not None and (self.last_by != asker or last > now or self.was_held):
             wait = max(last + delay_s - now, 0.0)
         # Taken before the wait, or all who wait would go at once.
-        self.last_at, self.last_by = now + wait, asker
+        self.last_at, self.last_by, self.was_held = now + wait, asker, wait > 0
         if wait:
             await asyncio.sleep(wait)
 

@@ -23,7 +23,9 @@ from newswatch.errors import StoreError
 from newswatch.model import HostResult
 from newswatch.rhythm import begin as begin_pace
 from newswatch.store import (
+    addresses,
     archive,
+    copies,
     expiry,
     fetches,
     forgetting,
@@ -31,9 +33,11 @@ from newswatch.store import (
     manners,
     matches,
     pace,
+    passed,
     rates,
     rereading,
     sending,
+    sources,
     targets,
     texts,
     told,
@@ -104,6 +108,7 @@ CALLS = {
         db, 1, now=at(1), finish_reason="finished", counts={}, stats={}
     ),
     "forget_article": lambda db: store.forget_article(db, 1, reason="r", now=at(1)),
+    "give_back": lambda db: addresses.give_back(db, 1, "https://outlet.example/story-1"),
     "give_up": lambda db: targets.give_up(db, "log", owed_until=at(1), now=at(1), error="e"),
     "heartbeat": lambda db: store.heartbeat(db, 1, at(1)),
     "hold": lambda db: targets.hold(db, [], [], now=at(1), missing_since=at(0)),
@@ -113,7 +118,9 @@ CALLS = {
     "mark_unknown": lambda db: store.mark_unknown(db, 1, "e"),
     "note_asked": lambda db: fetches.note_asked(db, fetch("https://outlet.example/a")),
     "note_deleted": lambda db: archive.note_deleted(db, ["ab"]),
+    "note_copy": lambda db: copies.note_copy(db, 1, "A body of its own.", None),
     "note_failure": lambda db: store.note_failure(db, "outlet", "timeout", at(1)),
+    "note_proof": lambda db: sources.note_proof(db, "outlet", is_lie=False, now=at(1)),
     "note_success": lambda db: store.note_success(db, "outlet"),
     "plan": lambda db: pace.plan(db, 1, at(1)),
     "quarantine": lambda db: store.quarantine(
@@ -151,6 +158,7 @@ CALLS = {
         published_at=None,
         modified_at=None,
     ),
+    "save_passed": lambda db: passed.save_passed(db, 1, 1, (), at(1)),
     "save_verdict": lambda db: store.save_verdict(
         db, 1, is_funding=True, note=None, decided_by="eve", now=at(1)
     ),

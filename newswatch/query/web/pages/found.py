@@ -16,26 +16,27 @@ from newswatch.query.words import expression
 
 PAGE, RANKED, MOST_PAGES = 20, 1000, 20
 _ON, _OFF = "\x01", "\x02"
-_SEARCH = """
-WITH hits (id) AS (
-    SELECT rowid FROM articles_fts WHERE articles_fts MATCH :expression {funding}
+# Three statements: in one, SQLite would walk all that match for each story that is shown.
+_HITS = """
+SELECT min(h.id) AS least, count(h.id) AS hits FROM (
+    SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH :expression {funding}
     ORDER BY rowid DESC LIMIT {ranked}
-),
-best (id, score) AS (
-    SELECT rowid, bm25(articles_fts, 10.0, 1.0, 3.0, 1.0) AS score FROM articles_fts
-    WHERE articles_fts MATCH :expression AND rowid >= (SELECT min(hits.id) FROM hits) {funding}
-    ORDER BY score, rowid DESC LIMIT :limit OFFSET :offset
-)
+) AS h
+"""
+_BEST = """
+SELECT rowid AS id, bm25(articles_fts, 10.0, 1.0, 3.0, 1.0) AS score FROM articles_fts
+WHERE articles_fts MATCH :expression AND rowid >= :least {funding}
+ORDER BY score, rowid DESC LIMIT :limit OFFSET :offset
+"""
+_TEXTS = """
 SELECT a.id, highlight(articles_fts, 0, char(1), char(2)) AS headline,
     snippet(articles_fts, 1, char(1), char(2), '…', 28) AS snippet, a.language, a.published_at,
     a.removed_at, s.title AS outlet,
-    (SELECT n.id FROM announcements AS n WHERE n.article_id = a.id AND n.state = 'live') AS funding,
-    (SELECT count(hits.id) FROM hits) AS hits
-FROM best
-JOIN articles_fts ON articles_fts.rowid = best.id AND articles_fts MATCH :expression
-JOIN articles AS a ON a.id = best.id
-JOIN sources AS s ON s.id = a.source_id
-ORDER BY best.score, a.id DESC
+    (SELECT n.id FROM announcements AS n WHERE n.article_id = a.id AND n.state = 'live') AS funding
+FROM articles_fts
+CROSS JOIN articles AS a ON a.id = articles_fts.rowid
+CROSS JOIN sources AS s ON s.id = a.source_id
+WHERE articles_fts MATCH :expression AND articles_fts.rowid IN ({numbers})
 """
 _FUNDING = """AND EXISTS (SELECT 1 FROM announcements AS n
     WHERE n.article_id = articles_fts.rowid AND n.state = 'live')"""
@@ -52,8 +53,7 @@ def page(reader: Reader, asked: Asked, _site: Site) -> Page:
     wanted = expression(typed)
     only = bool(asked.choice("funding", ("1",)))
     number = min(asked.number("page") or 1, MOST_PAGES)
-    rows = _hits(reader, wanted, only_funding=only, number=number) if wanted else []
-    hits = rows[0]["hits"] if rows else 0
+    hits, rows = _found(reader, wanted, only_funding=only, number=number) if wanted else (0, [])
     follows = len(rows) > PAGE and number < MOST_PAGES
     return Page(
         template="search.html",
@@ -74,10 +74,21 @@ def page(reader: Reader, asked: Asked, _site: Site) -> Page:
     )
 
 
-def _hits(reader: Reader, wanted: str, *, only_funding: bool, number: int) -> list[dict[str, Any]]:
-    sql = _SEARCH.format(funding=_FUNDING if only_funding else "", ranked=RANKED)
-    values = {"expression": wanted, "limit": PAGE + 1, "offset": (number - 1) * PAGE}
-    return reader.rows(sql, values)
+def _found(
+    reader: Reader, wanted: str, *, only_funding: bool, number: int
+) -> tuple[int, list[dict[str, Any]]]:
+    """Return how many stories were ranked, and those of one page and one more, the best first."""
+    funding = _FUNDING if only_funding else ""
+    bound: dict[str, Any] = {"expression": wanted}
+    ranked = reader.rows(_HITS.format(funding=funding, ranked=RANKED), bound)[0]
+    if not ranked["hits"]:
+        return 0, []
+    bound |= {"least": ranked["least"], "limit": PAGE + 1, "offset": (number - 1) * PAGE}
+    best = [row["id"] for row in reader.rows(_BEST.format(funding=funding), bound)]
+    # Whole numbers of ours: a list of them cannot be bound as one value.
+    texts = _TEXTS.format(numbers=",".join(map(str, best)))
+    told = {row["id"]: row for row in reader.rows(texts, {"expression": wanted})}
+    return ranked["hits"], [told[found] for found in best if found in told]
 
 
 def _hit(row: dict[str, Any]) -> dict[str, Any]:

@@ -15,10 +15,9 @@ from newswatch.query.web.drawing import Heat, heat
 from newswatch.query.web.reader import Reader
 
 _HEALTH = """
-SELECT h.*, s.id, s.home, s.country, s.language, p.state, p.reason, p.detail, p.began_at
-FROM source_health AS h JOIN sources AS s ON s.name = h.source
-LEFT JOIN source_states AS p ON p.source_id = s.id AND p.ended_at IS NULL
-ORDER BY s.title
+SELECT h.source, h.title, h.health, h.state, h.detail, h.state_since_at, h.failure, h.failures,
+    h.failed_at, h.last_success_at, h.last_new_at, h.waiting, s.id, s.home
+FROM source_health AS h JOIN sources AS s ON s.name = h.source ORDER BY s.title
 """
 # Worst first: what asks for somebody's eyes stands on top.
 _ORDER = {"blind": 0, "failing": 1, "degraded": 2, "never": 3}
@@ -44,7 +43,7 @@ def health(reader: Reader) -> dict[str, Any]:
             row["health"] = row["state"]
         row["is_well"] = row["health"] == "well"
         row["meaning"] = row["detail"] or _MEANINGS.get(row["health"], "")
-        row["since"] = row["began_at"] if row["detail"] else row["failed_at"]
+        row["since"] = row["state_since_at"] if row["detail"] else row["failed_at"]
     rows.sort(key=lambda row: _ORDER.get(row["health"], 9))
     return {
         "sources": rows,

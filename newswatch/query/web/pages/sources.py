@@ -18,6 +18,10 @@ _FEEDS = """
 SELECT id, url, kind, last_success_at, last_fetched_at, next_fetch_at, failures, failure
 FROM feeds WHERE source_id = ? AND is_declared = 1 ORDER BY id LIMIT 100
 """
+_HABITS = """
+SELECT stories_a_day, next_look_at, with_authors, with_date, body_length, body_length_before
+FROM source_health WHERE source = ?
+"""
 _CRAWLS = """
 SELECT id, started_at, finished_at, finish_reason, found, new, modified, removed, failed
 FROM crawls WHERE source_id = ? ORDER BY id DESC LIMIT 20
@@ -55,6 +59,7 @@ def one(reader: Reader, asked: Asked, site: Site) -> Page:
             "failures": reader.rows(_FAILURES, (number,)),
             "heat": rhythm(reader, [number]),
             "announcements": len(entries),
+            "habits": reader.one(_HABITS, (found["source"],)),
         },
     )
 
