@@ -224,3 +224,8 @@ def test_own_addresses_are_loopback_and_allowed_ones_by_number():
         "nonsense",
     ]
     assert not any(gate.is_own(url) for url in [*others, "http://[1:2]/", "http://1.2.3.4.5/"])
+
+
+def test_a_gate_tells_what_it_lets_through_besides_the_public_web():
+    assert Gate(allow=("127.0.0.0/8", "10.1.2.3")).allowed == ("127.0.0.0/8", "10.1.2.3/32")
+    assert Gate().allowed == ()

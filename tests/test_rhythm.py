@@ -189,3 +189,9 @@ def test_the_next_look_keeps_within_its_bounds(patience, shortest, longest, ages
     wish = Wish(patience_s=patience, shortest_s=shortest, longest_s=longest)
     wait = (next_look(pace, MONDAY, wish, UTC) - MONDAY).total_seconds()
     assert shortest <= wait <= max(shortest, longest)
+
+
+def test_a_second_look_at_the_same_instant_teaches_nothing_of_what_follows_a_find():
+    pace = learn(begin(MONDAY, [], UTC), MONDAY + HOUR, [None], UTC)
+    again = learn(pace, MONDAY + HOUR, [None], UTC)
+    assert (again.follow_found, again.follow_expected) == (pace.follow_found, pace.follow_expected)

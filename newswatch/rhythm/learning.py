@@ -91,8 +91,6 @@ def _follow(pace: Pace, before: datetime, now: datetime, number: int, zone: tzin
         exp(-(moment - pace.found_at) / FOLLOW)
         for moment in (before, min(now, pace.found_at + 2 * _FOLLOW_SPAN))
     )
-    if end >= start:
-        return pace
     usual = expected(pace, before, now, zone)
     return replace(
         pace,

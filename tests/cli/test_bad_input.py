@@ -47,7 +47,6 @@ CASES = {
     "feed_wait": Case("/feed", misbehaviour.rate_limited(), "rate_limited"),
     "feed_secret": Case("/feed", misbehaviour.status(403), "forbidden"),
     "feed_loop": Case("/feed", misbehaviour.redirect_to_itself, "redirect"),
-    "feed_offsite": Case("/feed", misbehaviour.offsite_redirect, "offsite"),
     "robots_no": Case("/robots.txt", misbehaviour.robots_disallow, "robots"),
     "robots_sick": Case("/robots.txt", misbehaviour.robots_error, "robots"),
     "page_404": Case("/a-sick-story", misbehaviour.not_found, "gone"),

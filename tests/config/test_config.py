@@ -139,7 +139,7 @@ def test_what_is_no_toml_is_told_with_its_line(text, line):
 
 
 PLACES = {
-    "": ("", Config, ("crawl", "sources", "targets", "rules")),
+    "": ("", Config, ("crawl", "sources", "targets", "rules", "health")),
     "[crawl]": ("crawl", CrawlConfig, ()),
     "[sources.adnews]": ("sources.adnews", SourceConfig, ()),
     '[sources."a b"]': ("sources.a b", SourceConfig, ()),

@@ -12,6 +12,7 @@ from newswatch.extract.choose import FIRST, MAX_ASKED, SECOND, best_set, forests
 from newswatch.extract.forest import load
 from newswatch.extract.naming import MAX_NAMES, SIDE, Marks
 from newswatch.extract.related import Related
+from newswatch.extract.traits import is_sentence
 from newswatch.extract.tree import parse
 from newswatch.extract.voices import Voices
 
@@ -79,3 +80,12 @@ def test_a_compiled_forest_says_what_its_trees_say(row):
         return tree
 
     assert forests()[0].score(row) == pytest.approx(sum(score(tree) for tree in told["trees"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [("It rose.", True), ("“It rose.”)", True), ("It rose", False), ("(see (a)))))", False)],
+)
+def test_a_sentence_ends_with_a_stop_and_what_closes_after_it(text, ends):
+    assert is_sentence(text) is ends
+    assert is_sentence("") is is_sentence("))))") is False

@@ -73,7 +73,7 @@ def told(db, folder, crawl_id):
     store.add_alert(db, about, change_id=None, now=at(4))
     digest = replace(
         alert(2), subject_kind="digest", subject_id=1,
-        message=replace(message, url="", headline="Two stories",
+        message=replace(message, key=alert(2).key, url="", headline="Two stories",
                         quote=f"The {WORD} affair\n{url(5)}\nAnother story\n{url(6)}"),
     )  # fmt: skip
     store.add_alert(db, digest, change_id=None, now=at(4))

@@ -89,7 +89,10 @@ def test_a_file_of_the_first_schema_keeps_its_stories(path):
     older = Database(sqlite3.connect(path))
     with transaction(older):
         migrations._MIGRATIONS.apply(older, stop_before="0002_kind_and_provenance")
-    declare(older)
+    run(
+        older,
+        "INSERT INTO sources (name, title, home) VALUES ('outlet', 'The Outlet', 'https://o.example')",
+    )
     run(
         older,
         "INSERT INTO articles (source_id, url, canonical_url, headline, body, content_hash,"

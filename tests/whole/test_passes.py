@@ -1,5 +1,6 @@
 """Looking again: an unchanged newsroom costs one question a channel; old stories are no news."""
 
+import json
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -145,7 +146,7 @@ def test_its_first_news_is_told_once_to_each_target(added):
     assert [request.path for request in site.requests] == ["/feed", "/story-200"]
 
 
-def test_correcting_and_withdrawing_what_was_told_changes_the_facts_and_tells_nobody_again(added):
+def test_correcting_and_withdrawing_what_was_told_changes_the_facts_and_is_told(added):
     stage, site, served = added
     story = site.stories["story-200"]
     before = stage.announced()["added/story-200"]
@@ -164,5 +165,6 @@ def test_correcting_and_withdrawing_what_was_told_changes_the_facts_and_tells_no
     assert kinds == [("new",), ("modified",), ("removed",)]
     assert corrected == {**before, "amounts": [("USD", 7_000_000)]}
     assert stage.announced()["added/story-200"] == {**corrected, "state": "withdrawn"}
-    assert len(served.inbox) == 1
+    kinds = [json.loads(told.body)["data"]["kind"] for told in served.inbox]
+    assert kinds == ["first", "correction", "withdrawn"]
     stage.assert_sound()

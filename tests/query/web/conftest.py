@@ -35,8 +35,9 @@ def site(shelf):
         yield served
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
+    """A browser for one module: Playwright's loop would stand in the way of others' after it."""
     if CHROMIUM is None:
         pytest.skip("no Chromium: apt-get install chromium (.ci/run does so where it may)")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
