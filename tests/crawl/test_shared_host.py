@@ -37,7 +37,9 @@ def test_the_pace_of_a_host_is_one_for_all_who_ask_it(tmp_path, hosts):
     assert project.newswatch("run").code == 0
     assert [asked.status for asked in feeds.requests] == [200, 200, 200, 304, 304]
     gaps = [after.at - before.at for before, after in pairwise(feeds.requests)]
-    assert min(gaps) >= DELAY_S - 0.02  # what one run asked last counts for the next, too
+    # What one run asked last counts for the next, too. A busy machine hears of a request late and
+    # of the next one in time; whoever heeds no delay asks within a few hundredths of a second.
+    assert min(gaps) >= DELAY_S / 2
 
 
 def test_a_host_that_asks_for_peace_has_it_from_all(tmp_path, hosts):
