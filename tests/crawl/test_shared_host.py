@@ -7,7 +7,9 @@ import pytest
 from newsroom import Reply, Site
 from project import LOGBOOK, Project
 
-DELAY_S = 0.6
+# The gap is taken where requests arrive, and a busy machine hears of one hundredths of a second
+# late: so it is long, and may be a thirtieth shorter.
+DELAY_S = 3.0
 
 
 @pytest.fixture
@@ -37,9 +39,7 @@ def test_the_pace_of_a_host_is_one_for_all_who_ask_it(tmp_path, hosts):
     assert project.newswatch("run").code == 0
     assert [asked.status for asked in feeds.requests] == [200, 200, 200, 304, 304]
     gaps = [after.at - before.at for before, after in pairwise(feeds.requests)]
-    # What one run asked last counts for the next, too. A busy machine hears of a request late and
-    # of the next one in time; whoever heeds no delay asks within a few hundredths of a second.
-    assert min(gaps) >= DELAY_S / 2
+    assert min(gaps) >= DELAY_S * 29 / 30  # what one run asked last counts for the next, too
 
 
 def test_a_host_that_asks_for_peace_has_it_from_all(tmp_path, hosts):
