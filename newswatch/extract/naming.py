@@ -39,7 +39,7 @@ _BODY = re.compile(
     r"|(?:^|[^a-z])(?:body|richtext|wysiwyg|prose|articletext|fulltext|paragraph|txt)"
 )
 _CAPTION = _begins(
-    "caption|credit|figure|photo|image|img|gallery|media|picture|slideshow|lightbox|video|player"
+    "caption|credit|figure|photo|image|img|pics?(?![a-z])|gallery|media|picture|slideshow|lightbox|video|player"
     "|embed|legend|copyright|bild|foto"
 )
 _META = _begins(
