@@ -8,12 +8,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from typing import Any
 
 import click
 
 from newswatch import store
+from newswatch.cli.anew import Listed, opened, stopped
 from newswatch.cli.frame import Frame, is_terminal, log_plainly
 from newswatch.cli.wording import facts_changed, facts_json, facts_text, safe
 from newswatch.errors import NewswatchError
@@ -21,6 +22,7 @@ from newswatch.flag import AgainReport, Moved, detect_again
 from newswatch.store import Database
 
 logger = logging.getLogger("newswatch.flag.again")
+_VERB = "detect --all"
 _MARKS = {"found": "+", "withdrawn": "-", "changed": "~"}
 # Said to those who knew the verb when it wrote at once.
 _NOTHING_WRITTEN = (
@@ -29,34 +31,11 @@ _NOTHING_WRITTEN = (
 )
 
 
-@dataclass
-class _Listed:
-    """The stories that moved: printed as they come, or gathered for JSON; *limit* at most."""
-
-    as_json: bool
-    limit: int
-    count: int = 0
-    kept: list[dict[str, Any]] = field(default_factory=list)
-
-    def hear(self, moved: Moved) -> None:
-        self.count += 1
-        if self.count > self.limit:
-            return
-        if self.as_json:
-            self.kept.append(_moved_json(moved))
-        else:
-            click.echo(_moved_text(moved))
-
-    @property
-    def left_out(self) -> int:
-        return max(0, self.count - self.limit)
-
-
 def judge_all(frame: Frame, *, is_applied: bool, after: int, limit: int) -> None:
     """Judge every stored story anew; show what changes, and write it where *is_applied*."""
     log_plainly(is_quiet=is_terminal())
-    listed = _Listed(frame.as_json, limit)
-    with _database(frame, is_applied=is_applied) as db, _progress(db) as show:
+    listed = Listed(frame.as_json, limit, _moved_text, _moved_json)
+    with opened(frame, is_applied=is_applied) as db, _progress(db) as show:
         reports = [AgainReport(is_applied=is_applied, last=after)]
 
         def batch_done(report: AgainReport) -> None:
@@ -68,7 +47,7 @@ def judge_all(frame: Frame, *, is_applied: bool, after: int, limit: int) -> None
                 db, is_applied=is_applied, after=after, on_moved=listed.hear, on_batch=batch_done
             )
         except KeyboardInterrupt:
-            click.echo(_stopped(reports[0]), err=True)
+            click.echo(stopped(_VERB, reports[0].last, is_applied=is_applied), err=True)
             raise
     told = asdict(report) | {"changes": listed.kept, "changes_left_out": listed.left_out}
     frame.tell(told, lambda: _summary(report, listed))
@@ -76,17 +55,6 @@ def judge_all(frame: Frame, *, is_applied: bool, after: int, limit: int) -> None
         click.echo(_NOTHING_WRITTEN, err=True)
     if report.failed:
         raise NewswatchError(f"{report.failed} stories could not be judged; the log has the trace")
-
-
-@contextmanager
-def _database(frame: Frame, *, is_applied: bool) -> Iterator[Database]:
-    """Open the database; what only looks needs no lock and writes nothing."""
-    if not is_applied:
-        with frame.database(read_only=True) as db:
-            yield db
-        return
-    with frame.lock(), frame.database() as db:
-        yield db
 
 
 @contextmanager
@@ -109,16 +77,7 @@ def _progress(db: Database) -> Iterator[Callable[[AgainReport], None]]:
         )
 
 
-def _stopped(report: AgainReport) -> str:
-    done = "what was applied stands; " if report.is_applied else ""
-    more = " --apply" if report.is_applied else ""
-    return (
-        f"newswatch: stopped after story {report.last}; {done}"
-        f"`newswatch detect --all{more} --after {report.last}` goes on from there"
-    )
-
-
-def _summary(report: AgainReport, listed: _Listed) -> str:
+def _summary(report: AgainReport, listed: Listed[Moved]) -> str:
     would = "" if report.is_applied else " would be"
     lines = [f"… and {listed.left_out} more (--limit)"] if listed.left_out else []
     lines.append(

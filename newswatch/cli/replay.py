@@ -6,15 +6,14 @@ Prints; `keeping` reads again and `flag` judges.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
 
 import click
 
 from newswatch import store
+from newswatch.cli.anew import Listed, opened, stopped
 from newswatch.cli.frame import Frame, is_terminal, log_plainly
 from newswatch.cli.given import rules_of
 from newswatch.cli.wording import safe
@@ -26,6 +25,7 @@ from newswatch.schedule import stamp
 from newswatch.store import Database
 
 logger = logging.getLogger("newswatch.keeping.rereading")
+_VERB = "extract --stored"
 _NOTHING_WRITTEN = (
     "newswatch: nothing was changed; this is what would be. `newswatch extract --stored --apply`"
     " does it, and alerts nobody"
@@ -33,42 +33,19 @@ _NOTHING_WRITTEN = (
 _SHOWN, _LINES = 100, 4  # characters of a line, lines of each sign
 
 
-@dataclass
-class _Listed:
-    """The stories that are read otherwise: printed as they come, or gathered; *limit* at most."""
-
-    as_json: bool
-    limit: int
-    count: int = 0
-    kept: list[dict[str, Any]] = field(default_factory=list)
-
-    def hear(self, moved: Moved) -> None:
-        self.count += 1
-        if self.count > self.limit:
-            return
-        if self.as_json:
-            self.kept.append(asdict(moved))
-        else:
-            click.echo("\n".join(_lines(moved)))
-
-    @property
-    def left_out(self) -> int:
-        return max(0, self.count - self.limit)
-
-
 def reread_all(
     frame: Frame, *, is_applied: bool, after: int, limit: int, source: str | None
 ) -> None:
     """Read every kept page anew; show what changes, and write it where *is_applied*."""
     log_plainly(is_quiet=is_terminal())
-    listed = _Listed(frame.as_json, limit)
+    listed = Listed(frame.as_json, limit, _text, asdict)
     reports = [RereadReport(is_applied=is_applied, last=after)]
 
     def batch_done(report: RereadReport) -> None:
         reports[0] = report
         logger.info("stories_read last=%d moved=%d", report.last, report.moved)
 
-    with _database(frame, is_applied=is_applied) as db:
+    with opened(frame, is_applied=is_applied) as db:
         try:
             report = read_again(
                 db,
@@ -81,7 +58,7 @@ def reread_all(
                 on_batch=batch_done,
             )
         except KeyboardInterrupt:
-            click.echo(_stopped(reports[0]), err=True)
+            click.echo(stopped(_VERB, reports[0].last, is_applied=is_applied), err=True)
             raise
     told = asdict(report) | {"changes": listed.kept, "changes_left_out": listed.left_out}
     frame.tell(told, lambda: _summary(report, listed))
@@ -89,17 +66,6 @@ def reread_all(
         click.echo(_NOTHING_WRITTEN, err=True)
     if report.failed:
         raise NewswatchError(f"{report.failed} stories could not be stored; the log has the trace")
-
-
-@contextmanager
-def _database(frame: Frame, *, is_applied: bool) -> Iterator[Database]:
-    """Open the database; what only looks needs no lock and writes nothing."""
-    if not is_applied:
-        with frame.database(read_only=True) as db:
-            yield db
-        return
-    with frame.lock(), frame.database() as db:
-        yield db
 
 
 def _ways(frame: Frame, db: Database) -> Ways:
@@ -118,16 +84,7 @@ def _ways(frame: Frame, db: Database) -> Ways:
     )
 
 
-def _stopped(report: RereadReport) -> str:
-    done = "what was applied stands; " if report.is_applied else ""
-    more = " --apply" if report.is_applied else ""
-    return (
-        f"newswatch: stopped after story {report.last}; {done}"
-        f"`newswatch extract --stored{more} --after {report.last}` goes on from there"
-    )
-
-
-def _summary(report: RereadReport, listed: _Listed) -> str:
+def _summary(report: RereadReport, listed: Listed[Moved]) -> str:
     would = "" if report.is_applied else "would "
     lines = [f"… and {listed.left_out} more (--limit)"] if listed.left_out else []
     lines.append(
@@ -148,11 +105,11 @@ def _summary(report: RereadReport, listed: _Listed) -> str:
     return "\n".join(lines)
 
 
-def _lines(moved: Moved) -> list[str]:
+def _text(moved: Moved) -> str:
     lines = [f"~ {moved.article_id}: {safe(moved.headline)}", f"    {safe(moved.url)}"]
     for one in moved.differences:
         lines += [f"    {one.field}: {line}" for line in _difference(one)]
-    return lines
+    return "\n".join(lines)
 
 
 def _difference(one: Difference) -> list[str]:
