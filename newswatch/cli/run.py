@@ -37,12 +37,14 @@ def run(frame: Frame, *, sources: tuple[str, ...], strict: bool, all_: bool) -> 
     SOURCE names the sources to look at, due or not; without any, those that are due are.
     """
     from newswatch.crawl.run import chosen, source_names  # noqa: PLC0415 - loads Scrapy
-    from newswatch.flag import check_rules, flag, send  # noqa: PLC0415 - loads the detector
+    from newswatch.flag import check_rules, flag, send, send_first  # noqa: PLC0415 - loads the detector
     from newswatch.flag.health import check_health  # noqa: PLC0415 - as above
 
     log_plainly(is_quiet=_is_watched(frame))
     check_rules(frame.config, source_names(frame.config))
     with frame.lock(), progress_for(is_watched=_is_watched(frame)) as progress:
+        with frame.database(create=True) as db:
+            before = send_first(db, frame.config)
         reports, not_due = _crawl(frame, sources, progress, due_only=not (sources or all_))
         try:
             with frame.database(create=True) as db:
@@ -51,7 +53,7 @@ def run(frame: Frame, *, sources: tuple[str, ...], strict: bool, all_: bool) -> 
                     progress.flagged(source, number)
                 names = chosen(frame.config, ())
                 check_health(db, frame.config, names, datetime.now(UTC))
-                sent = send(db, frame.config, is_alone=True)
+                sent = before + send(db, frame.config, is_alone=True)
                 expire(db, frame.config, folder_of(frame.config.database), datetime.now(UTC))
         except NewswatchError:
             # What was crawled is stored, whatever befell the rest: the log should say so.
