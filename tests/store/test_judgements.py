@@ -286,7 +286,7 @@ def test_what_nobody_was_sent_may_be_withheld_and_owed_again(db, crawl_id):
     assert (state(db).state, state(db).next_attempt_at) == ("cancelled", None)
     assert "judged otherwise" in state(db).last_error
     assert store.lease_delivery(db, now=at(9), lease_until=at(10)) is None
-    assert store.reword(db, alert(), now=at(3))
+    assert store.reword(db, alert(), due_at=at(3))
     assert (state(db).state, state(db).next_attempt_at, state(db).last_error) == (
         "pending", at(3), None,
     )  # fmt: skip
@@ -295,10 +295,10 @@ def test_what_nobody_was_sent_may_be_withheld_and_owed_again(db, crawl_id):
 def test_a_message_that_waits_says_what_holds_now(db, crawl_id):
     store.add_alert(db, alert(), change_id=None, now=at(1))
     run(db, "UPDATE alerts SET message = json_set(message, '$.headline', 'Old')")
-    assert store.reword(db, alert(), now=at(3))
+    assert store.reword(db, alert(), due_at=at(3))
     assert state(db).message == alert().message
     assert state(db).next_attempt_at == at(1)
-    assert not store.reword(db, alert(7), now=at(3))
+    assert not store.reword(db, alert(7), due_at=at(3))
 
 
 @pytest.mark.parametrize(
@@ -318,7 +318,7 @@ def test_what_was_sent_or_given_up_is_never_touched(db, crawl_id, end):
     run(db, "UPDATE alerts SET message = json_set(message, '$.headline', 'As sent')")
     before = state(db)
     assert store.withhold(db, "event", 1) == 0
-    assert not store.reword(db, alert(), now=at(3))
+    assert not store.reword(db, alert(), due_at=at(3))
     assert state(db) == before
     assert value(db, "SELECT message ->> 'headline' FROM alerts") == "As sent"
 
