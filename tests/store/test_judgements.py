@@ -1,7 +1,7 @@
 """What the detector said, what people said, and how good the one is by the other."""
 
 import pytest
-from store.build import alert, announcement, article, at, save
+from store.build import alert, announcement, article, at, declare, save
 
 from newswatch import store
 from newswatch.evaluate import wilson
@@ -122,6 +122,30 @@ def test_drawn_are_stories_that_are_there_judged_as_they_stand_and_not_yet_read(
     assert store.waiting_articles(db, [there, waits]) == {waits}
     strata = {one.stratum: (one.population, one.read) for one in store.list_strata(db)}
     assert strata == {"flagged": (3, 1), "rejected": (1, 0)}
+
+
+def test_whether_a_story_may_be_drawn_follows_all_that_becomes_of_it(db, crawl_id):
+    """Noted beside the judgement, so that it is never counted anew; verify says what must hold."""
+    number = put(db, 1, announcement())
+    seen = []
+    for sql in (
+        "UPDATE articles SET removed_at = '2026-11-22T01:00:00Z'",
+        "UPDATE articles SET removed_at = NULL",
+        "UPDATE articles SET source_id = 2",
+        "UPDATE articles SET body = '', source_id = 1",
+        "UPDATE articles SET version = 9",
+    ):
+        if "source_id = 2" in sql:
+            declare(db, name="second")
+        run(db, sql)
+        seen.append(value(db, "SELECT group_concat(source) FROM judged_stories"))
+        assert "drawn" not in [finding.check for finding in store.verify(db)]
+    assert seen == [None, "outlet", "second", None, None]
+    run(db, "UPDATE articles SET version = 1")
+    put(db, 1, minute=7, story=article(1, body="Other words."), kind="modified")
+    assert value(db, "SELECT count(*) FROM judged_stories") == 0
+    judge(db, number, REJECTED, minute=8)
+    assert value(db, "SELECT stratum FROM judged_stories") == "rejected"
 
 
 def test_a_story_that_changed_since_a_person_judged_it_asks_again(db, crawl_id):
