@@ -106,7 +106,7 @@ def _crawl(
 
 
 def _flag(frame: Frame, progress: Shown) -> tuple[FlagReport, SendReport]:
-    """Judge what was crawled and how the sources are doing, send, and let go of what has expired."""
+    """Judge what was crawled and how the sources do, send, and let go of what has expired."""
     from newswatch.crawl.run import chosen  # noqa: PLC0415 - loads Scrapy
     from newswatch.flag import flag, send  # noqa: PLC0415 - loads the detector
     from newswatch.flag.health import check_health  # noqa: PLC0415 - as above
