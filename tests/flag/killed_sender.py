@@ -41,12 +41,15 @@ class Forked:
         (read, self._to), (self._from, written) = os.pipe(), os.pipe()
         self._pid = os.fork()
         if not self._pid:
-            unwatched()
-            os.dup2(read, 0)
-            os.dup2(written, 1)
-            os.closerange(3, 256)
-            sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
-            carrier.main()
+            try:
+                unwatched()
+                for end, number in ((read, 0), (written, 1), (os.open(os.devnull, os.O_WRONLY), 2)):
+                    os.dup2(end, number)
+                os.closerange(3, 256)
+                sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
+                carrier.main()
+            finally:  # as where its sender is gone before it has said a word
+                os._exit(1)
         os.close(read)
         os.close(written)
         self.stdin, self.stdout = os.fdopen(self._to, "wb"), os.fdopen(self._from, "rb")
