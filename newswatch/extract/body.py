@@ -17,6 +17,7 @@ from newswatch.extract.outside import mark_outside, without_copies
 from newswatch.extract.place import Lay
 from newswatch.extract.related import Related, headed, titles, without_tail
 from newswatch.extract.select import select
+from newswatch.extract.sequel import mark_sequels
 from newswatch.extract.tree import absolute, innermost, squash, text_of
 from newswatch.extract.voices import Voices
 from newswatch.extract.walk import Block, walk
@@ -90,7 +91,8 @@ def lay_out(
     boxes, blocks = walk(tree, dropped)
     if not blocks:
         boxes, blocks = walk(tree, dropped, is_strict=False)
-    for box in mark_outside(boxes, blocks, _title(blocks, voices)):
+    title = _title(blocks, voices)
+    for box in (*mark_outside(boxes, blocks, title), *mark_sequels(boxes, blocks, title)):
         related.add(blocks[box.first : box.last])
     found, out = headed(blocks)
     related.add(found)
