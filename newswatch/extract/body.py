@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as HtmlElement
 
+from newswatch.extract.below import mark_sequels, replies
 from newswatch.extract.choose import choose
 from newswatch.extract.naming import ASIDE, FIGURE
 from newswatch.extract.outside import mark_outside, without_copies
 from newswatch.extract.place import Lay
 from newswatch.extract.related import Related, headed, titles, without_tail
 from newswatch.extract.select import select
-from newswatch.extract.sequel import mark_sequels
 from newswatch.extract.tree import absolute, innermost, squash, text_of
 from newswatch.extract.voices import Voices
 from newswatch.extract.walk import Block, walk
@@ -96,6 +96,7 @@ def lay_out(
         related.add(blocks[box.first : box.last])
     found, out = headed(blocks)
     related.add(found)
+    out.update(map(id, replies(blocks, title)))
     kept = [block for block in blocks if not block.box.is_out and id(block) not in out]
     kept = without_copies(kept)
     anchors = [anchor for block in blocks for anchor in block.anchors]

@@ -1,6 +1,7 @@
-"""Find whole stories that a page sets below its own, as pages do that go on while one scrolls.
+"""Find what a page sets below its story: other stories in full, and what readers reply.
 
-Reads headings, and how much text stands before and below them; never what a story says.
+Pages that go on while one scrolls set the next story there. Reads headings, and how much text
+stands before and below them; never what a story says.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from newswatch.extract.traits import PARA_CHARS
 from newswatch.extract.walk import Block, Box
+from newswatch.extract.words import REPLIES_HEADING
 
 _HEADINGS = frozenset({"h1", "h2"})
+_RANKS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LINKISH, _WHOLE = 0.5, 0.8
 # As short as this a story may be, in paragraphs, and what is set below it.
 _LEAST = 2
+_MAX_HEADING = 60
 
 
 def mark_sequels(boxes: Sequence[Box], blocks: Sequence[Block], title: int) -> list[Box]:
@@ -43,8 +47,7 @@ def sequels(blocks: Sequence[Block], title: int) -> Iterator[Box]:
     paragraphs = _paragraphs(blocks)
     at = title + 1
     while at < len(blocks):
-        block = blocks[at]
-        box = _beside(block.box, title) if _is_headline(block, own, title) else None
+        box = _of_another(blocks[at], own, title)
         if (
             box is not None
             and paragraphs[box.first] - paragraphs[title] >= _LEAST
@@ -56,25 +59,43 @@ def sequels(blocks: Sequence[Block], title: int) -> Iterator[Box]:
             at += 1
 
 
-def _is_headline(block: Block, own: Block, title: int) -> bool:
-    """Tell whether *block* heads a story, and another than *own*, the block at *title*, does."""
+def replies(blocks: Sequence[Block], title: int) -> list[Block]:
+    """Return the blocks of what readers reply, with the heading that says so.
+
+    They stand below a paragraph of the story, whose headline is the block at index *title* (or
+    -1), and reach to the end of the innermost box that holds more than the heading.
+    """
+    paragraphs = _paragraphs(blocks)
+    for at, block in enumerate(blocks[title + 1 :], title + 1):
+        text = block.text
+        if (
+            len(text) <= _MAX_HEADING
+            and paragraphs[at] > paragraphs[title + 1]
+            and REPLIES_HEADING.fullmatch(text)
+        ):
+            around = next((box for box in _around(block.box) if box.last > at + 1), block.box)
+            # A count of comments below the headline heads nothing.
+            if block.box.tag in _RANKS or around.first == at:
+                return list(blocks[at : max(around.last, at + 1)])
+    return []
+
+
+def _of_another(block: Block, own: Block, title: int) -> Box | None:
+    """Return the box of the story that *block* heads, if any other than *own*, at *title*, does.
+
+    That is the innermost ``article`` below the title, or the outermost box where the heading is a
+    link.
+    """
     box, text = block.box, block.text
     if box.tag not in _HEADINGS or text == own.text:
-        return False
+        return None
     if box.tag == "h2" and not (box.words and box.words == own.box.words):
-        return False
-    if block.linked >= _WHOLE * len(text):
-        return True
-    return any(around.tag == "article" and around.first > title for around in _around(box))
-
-
-def _beside(box: Box, title: int) -> Box | None:
-    """Return the outermost box around *box* that begins below the block *title*, or None."""
-    return max(
-        (around for around in _around(box) if around.first > title),
-        key=lambda around: -around.depth,
-        default=None,
-    )
+        return None
+    below = [around for around in _around(box) if around.first > title]
+    articles = [around for around in below if around.tag == "article"]
+    if articles:
+        return articles[0]
+    return below[-1] if below and block.linked >= _WHOLE * len(text) else None
 
 
 def _around(box: Box | None) -> Iterator[Box]:
