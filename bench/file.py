@@ -86,6 +86,7 @@ def make(path: Path, articles: int, announcements: int) -> None:
                 if number % every == 0:
                     announce(db, chance, number + 1, parties)
     db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 1048576)")
+    judge(db)
     for word in ("w700", "w3000", "w30000"):
         watching.watch_name(db, word, expression(word), note=None, now="2026-01-01T00:00:00Z")
     db.execute("ANALYZE")
@@ -166,6 +167,32 @@ def announce(
         store.save_announcement(db, article_id, found.version_id, other, **kept)
     elif chance.random() < 0.03:
         store.withdraw_announcement(db, article_id, now)
+
+
+JUDGEMENTS = """
+INSERT INTO judgements (article_id, version_id, is_funding, probability, type, stratum, reasons,
+    judged_at, detector)
+SELECT v.article_id, v.id, n.id IS NOT NULL, coalesce(n.probability, v.article_id % 1000 / 2000.0),
+    n.type, CASE WHEN n.id IS NOT NULL THEN 'flagged'
+        WHEN v.article_id % 25 = 0 THEN 'narrow' ELSE 'rejected' END,
+    json_array('a reason', 'another'), v.fetched_at, 'bench'
+FROM article_versions AS v
+LEFT JOIN announcements AS n ON n.article_id = v.article_id AND n.state = 'live'
+"""
+VERDICTS = """
+INSERT INTO verdicts (article_id, version_id, is_funding, decided_at, decided_by, stratum, weight,
+    facts)
+SELECT article_id, version_id, is_funding, judged_at, 'reader', stratum, 10.0,
+    iif(type IS NULL, NULL, json_object('type', type))
+FROM judgements WHERE abs(article_id * 2654435761 % 1000003) < 2000
+"""
+
+
+def judge(db: store.Database) -> None:
+    """Let the detector have judged every story, and people one in five hundred."""
+    with store.transaction(db):
+        db.execute(JUDGEMENTS)
+        db.execute(VERDICTS)
 
 
 def report(path: Path, rounds: int) -> None:

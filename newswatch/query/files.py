@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
+from newswatch.durable import to_disk
 from newswatch.errors import ConfigError
 
 Cells = Mapping[str, Any]
@@ -40,22 +41,14 @@ def replacing(path: Path) -> Iterator[Path]:
         part = Path(file.name)
     try:
         yield part
-        _to_disk(part)
+        to_disk(part)
         mask = os.umask(0)
         os.umask(mask)
         part.chmod(0o666 & ~mask)  # as any new file; temporary ones are for their maker alone
         part.replace(path)
-        _to_disk(path.parent)
+        to_disk(path.parent)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _to_disk(path: Path) -> None:
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def cell_text(cell: object) -> object:

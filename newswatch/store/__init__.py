@@ -11,8 +11,9 @@ a transaction of its own, or part of the caller's (``with transaction(db)``). Al
 StoreError; RefusedValueError among them means that the value is at fault, not the database.
 """
 
-from sqlite_utils import Database
+from newswatch.store.lean import Database  # before anything else imports sqlite_utils
 
+# isort: split
 from newswatch.store.announcements import (
     announcements_in,
     announcements_of,
