@@ -32,7 +32,10 @@ _TEXTS = """
 SELECT a.id, highlight(articles_fts, 0, char(1), char(2)) AS headline,
     snippet(articles_fts, 1, char(1), char(2), '…', 28) AS snippet, a.language, a.published_at,
     a.removed_at, s.title AS outlet,
-    (SELECT n.id FROM announcements AS n WHERE n.article_id = a.id AND n.state = 'live') AS funding
+    (SELECT n.id FROM announcements AS n WHERE n.article_id = a.id AND n.state = 'live') AS funding,
+    (SELECT f.text FROM announcements AS n
+        JOIN announcement_figures AS f ON f.announcement_id = n.id
+        WHERE n.article_id = a.id AND n.state = 'live') AS sum
 FROM articles_fts
 CROSS JOIN articles AS a ON a.id = articles_fts.rowid
 CROSS JOIN sources AS s ON s.id = a.source_id
