@@ -75,7 +75,7 @@ def bars(
     """
     used = [key for key in names if any(values.get(key) for _, values in columns)]
     numbers = {key: number for number, key in enumerate(names)}
-    sums = [sum(values.get(k, 0) for k in used) for _, values in columns]
+    sums = [sum(values.get(key, 0) for key in used) for _, values in columns]
     top, told = _top(max(sums, default=0)), _told(sums)
     drawn: list[Bar] = []
     for place, label in _places([label for label, _ in columns], labels):
@@ -85,10 +85,8 @@ def bars(
             for key in used
             if values.get(key)
         ]
-        segments = _segments(pieces, top)
-        head = min((s.top for s in segments), default=float(HEIGHT))
         total = scale(sums[len(drawn)]) if len(drawn) in told else ""
-        drawn.append(Bar(*place, label, segments, head, total))
+        drawn.append(_bar(place, label, _segments(pieces, top), total))
     return Bars(
         bars=tuple(drawn),
         lines=tuple(Line(HEIGHT * (1 - n / 2), scale(top * n // 2)) for n in range(3)),
@@ -101,6 +99,13 @@ def bars(
         ),
         is_empty=not used,
     )
+
+
+def _bar(
+    place: tuple[float, float, float], label: str, segments: tuple[Segment, ...], total: str
+) -> Bar:
+    head = min((segment.top for segment in segments), default=float(HEIGHT))
+    return Bar(*place, label, segments, head, total)
 
 
 def _told(sums: Sequence[int]) -> frozenset[int]:
