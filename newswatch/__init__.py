@@ -14,7 +14,7 @@ Data's way, told once; each word is a package, a word in the log, and mostly a v
     query      the file, read
 
 Steps decide and do not import each other; conductors carry out. What several steps need lies
-below them: model, money, rates, hashes, urls, gate, lock, config, errors.
+below them: model, money, rates, hashes, urls, gate, lock, durable, config, errors.
 """
 
 __version__ = "0.1.0"

@@ -40,13 +40,15 @@ _BUSY = 75
 class Watch:
     """One watch over one database; *command* is what starts a round, *most* ends it after some.
 
-    Rounds start no closer together than *pause*.
+    Rounds start no closer together than *pause*. *promised* says when something is to be told next
+    after an instant: for that a round starts on time, however seldom rounds have become.
     """
 
     database: Path
     command: Sequence[str]
     passed_over: frozenset[str] = frozenset()
     pause: timedelta = timedelta(minutes=1)
+    promised: Callable[[Database, datetime], datetime | None] = lambda _db, _after: None
     most: int | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     _stop: Event = field(default_factory=Event)
@@ -126,11 +128,14 @@ class Watch:
         pause: timedelta = min(self.pause * 2 ** min(self._idle, 9), max(SLOWEST, self.pause))
         try:
             due = watches.next_due(db, passed_over=self.passed_over)
+            promised = self.promised(db, started)
         except StoreError as error:  # somebody's long lock: the next round will meet it, or not
             logger.warning("next_due_unknown error=%s", error)
-            due = None
+            due = promised = None
         latest = started + LONGEST
-        return max(started + pause, min(moment(due), latest) if due else latest)
+        usual = max(started + pause, min(moment(due), latest) if due else latest)
+        # What was due before the last round began has had its chance; what fell due since has not.
+        return min(usual, max(started + self.pause, promised)) if promised else usual
 
     @contextmanager
     def _signals(self) -> Iterator[None]:

@@ -22,14 +22,21 @@ WITHDRAWN = {
     "judged": "The story has been read again: it announces no funding.",
 }
 AGAIN = "The announcement stands again."
+STORY_AGAIN = "The story is there again."
+# What a receiver does about a type: money for a share of a company is one thing, under either name.
+_KIN = {"strategic": "round"}
 
 
-def differences(told: Message, now: Message) -> tuple[str, ...]:
+def differences(told: Message, now: Message, *, is_type_asked: bool = False) -> tuple[str, ...]:
     """Return what is not as *told* any more, in sentences; empty where nothing that matters is.
 
-    Sums, givers and receivers matter; the type is named beside them, for it hangs on words that
-    outlets change without meaning it.
+    Sums, givers and receivers matter, and so does a type that means another thing to do about it: a
+    pledge that is a loan. Between round and strategic outlets change words without meaning it; that
+    is told beside other changes, or by itself where *is_type_asked*, the rule asks for types. Of a
+    plain story only that it is there again is told.
     """
+    if told.about == "story":
+        return (STORY_AGAIN,) if told.kind == "withdrawn" else ()
     found = [
         *_sums(told.sums, now.sums),
         *_names("giver", told.funders, now.funders),
@@ -37,7 +44,8 @@ def differences(told: Message, now: Message) -> tuple[str, ...]:
     ]
     if told.kind == "withdrawn":
         found.insert(0, AGAIN)
-    if found and now.type and told.type != now.type:
+    is_other = is_type_asked or _KIN.get(told.type, told.type) != _KIN.get(now.type, now.type)
+    if told.type != now.type and now.type and (found or (is_other and told.type)):
         found.append(f"The type is {now.type}, not {told.type or 'named before'}.")
     return tuple(found)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from newswatch.alert.feed_text import Feed, atom, json_feed
+from newswatch.durable import to_disk
 from newswatch.errors import AlertError, ConfigError
 from newswatch.gate import Gate
 from newswatch.model import Delivery, Target
@@ -113,8 +114,4 @@ def _replace(path: Path, content: bytes) -> None:
     finally:
         os.close(file)
     draft.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    to_disk(path.parent)

@@ -12,6 +12,7 @@ import os
 import sys
 from pathlib import Path
 
+from newswatch.durable import to_disk
 from newswatch.errors import AlertError, ConfigError
 from newswatch.gate import Gate
 from newswatch.model import Delivery, Target, message_json
@@ -74,13 +75,4 @@ def _append(path: Path, line: bytes) -> None:
     finally:
         os.close(file)
     if is_new:
-        _settle(path.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Make a new file's name durable as well."""
-    file = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)
+        to_disk(path.parent)  # its name, too

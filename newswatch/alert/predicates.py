@@ -29,6 +29,12 @@ def verdicts(asked: Condition, subject: Subject) -> list[Verdict]:
     ]
 
 
+def asks_for_types(asked: Condition) -> bool:
+    """Tell whether *asked*, or a table within it, asks for types of funding."""
+    inner = (*asked.any_, *asked.all_, *((asked.not_,) if asked.not_ else ()))
+    return bool(asked.types) or any(map(asks_for_types, inner))
+
+
 def _facts(asked: Condition, subject: Subject) -> Iterator[Verdict]:
     found = subject.announcement
     if asked.types:

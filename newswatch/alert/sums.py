@@ -1,6 +1,7 @@
 """Hold an announced sum against the sums that a rule asks for, in whatever currencies.
 
-Sums of one currency are compared as they are, others in US dollars at the rate of the story's day.
+Sums of one currency are compared as they are, others in US dollars at the rate of the story's day,
+by the rates that the subject brings along: both sides of a comparison by the same ones.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from newswatch.alert.subject import Subject
 from newswatch.alert.text import plain
 from newswatch.alert.verdict import Verdict
 from newswatch.model import Condition, Threshold
-from newswatch.rates import to_usd
 
 
 def sum_verdicts(asked: Condition, subject: Subject) -> Iterator[Verdict]:
@@ -63,7 +63,7 @@ def _against(bound: Threshold, subject: Subject, *, is_least: bool) -> tuple[boo
         short = bound_words(Threshold(currency=main.currency, value=abs(bound.value - main.value)))
         return _compared(main.value, bound.value, (asked, short, told), is_least=is_least)
     on = subject.told_on or (subject.usd.rate_on if subject.usd else None)
-    wanted = to_usd(bound.value, bound.currency, on) if on else None
+    wanted = subject.in_dollars(bound.value, bound.currency, on) if on else None
     if wanted is None:
         return False, f"no rate is known to turn {bound.currency} into US dollars"
     both = f"{asked} ({usd_words(wanted.usd)})"

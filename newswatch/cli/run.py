@@ -21,6 +21,7 @@ from newswatch.keeping.pruning import expire
 
 if TYPE_CHECKING:
     from newswatch.crawl.run import SourceReport
+    from newswatch.flag import FlagReport, SendReport
 
 _SOURCES = click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 _STRICT = click.option("--strict", is_flag=True, help="exit 1 if any source failed")
@@ -36,27 +37,22 @@ def run(frame: Frame, *, sources: tuple[str, ...], strict: bool, all_: bool) -> 
 
     SOURCE names the sources to look at, due or not; without any, those that are due are.
     """
-    from newswatch.crawl.run import chosen, source_names  # noqa: PLC0415 - loads Scrapy
-    from newswatch.flag import check_rules, flag, send  # noqa: PLC0415 - loads the detector
-    from newswatch.flag.health import check_health  # noqa: PLC0415 - as above
+    from newswatch.crawl.run import source_names  # noqa: PLC0415 - loads Scrapy
+    from newswatch.flag import check_rules, send_first  # noqa: PLC0415 - loads the detector
 
     log_plainly(is_quiet=_is_watched(frame))
     check_rules(frame.config, source_names(frame.config))
     with frame.lock(), progress_for(is_watched=_is_watched(frame)) as progress:
+        with frame.database(create=True) as db:
+            before = send_first(db, frame.config)
         reports, not_due = _crawl(frame, sources, progress, due_only=not (sources or all_))
         try:
-            with frame.database(create=True) as db:
-                flagged = flag(db, frame.config)
-                for source, number in flagged.by_source.items():
-                    progress.flagged(source, number)
-                names = chosen(frame.config, ())
-                check_health(db, frame.config, names, datetime.now(UTC))
-                sent = send(db, frame.config, is_alone=True)
-                expire(db, frame.config, folder_of(frame.config.database), datetime.now(UTC))
+            flagged, after = _flag(frame, progress)
         except NewswatchError:
             # What was crawled is stored, whatever befell the rest: the log should say so.
             click.echo("\n".join(crawl_lines(reports, not_due)), err=True)
             raise
+    sent = before + after
     told = {
         "sources": [asdict(report) for report in reports],
         "not_due": not_due,
@@ -107,6 +103,22 @@ def _crawl(
     if wanted:
         reports += crawl(frame.config, wanted, progress, due_only=due_only)
     return reports, len(names) - len(wanted)
+
+
+def _flag(frame: Frame, progress: Shown) -> tuple[FlagReport, SendReport]:
+    """Judge what was crawled and how the sources do, send, and let go of what has expired."""
+    from newswatch.crawl.run import chosen  # noqa: PLC0415 - loads Scrapy
+    from newswatch.flag import flag, send  # noqa: PLC0415 - loads the detector
+    from newswatch.flag.health import check_health  # noqa: PLC0415 - as above
+
+    with frame.database(create=True) as db:
+        flagged = flag(db, frame.config)
+        for source, number in flagged.by_source.items():
+            progress.flagged(source, number)
+        check_health(db, frame.config, chosen(frame.config, ()), datetime.now(UTC))
+        sent = send(db, frame.config, is_alone=True)
+        expire(db, frame.config, folder_of(frame.config.database), datetime.now(UTC))
+    return flagged, sent
 
 
 def _judge(reports: Collection[SourceReport], *, strict: bool) -> None:

@@ -22,7 +22,8 @@ def watch(frame: Frame, *, rounds: int | None) -> None:
     Each round is a `newswatch run` in a process of its own. A signal lets it finish the pages in
     hand, ten seconds at most.
     """
-    from newswatch.watch import Watch  # noqa: PLC0415 - loads the store
+    from newswatch.flag.timetable import Timetable  # noqa: PLC0415 - loads the store
+    from newswatch.watch import Watch  # noqa: PLC0415 - as above
 
     log_plainly(is_quiet=False)
     config = frame.config
@@ -31,7 +32,14 @@ def watch(frame: Frame, *, rounds: int | None) -> None:
     command += ["--json"] if frame.as_json else []
     passed_over = frozenset(name for name, one in config.sources.items() if not one.enabled)
     pause = timedelta(seconds=config.crawl.pause)
-    watched = Watch(config.database, command, passed_over=passed_over, most=rounds, pause=pause)
+    watched = Watch(
+        config.database,
+        command,
+        passed_over=passed_over,
+        most=rounds,
+        pause=pause,
+        promised=Timetable(config),
+    )
     number = watched.run()
     if not frame.as_json:
         click.echo(f"watched for {number} rounds")

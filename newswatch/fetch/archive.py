@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from newswatch.durable import to_disk
 from newswatch.errors import StoreError
 from newswatch.hashes import raw_hash
 
@@ -49,7 +50,7 @@ def write(folder: Path, body: bytes) -> str:
     try:
         if _is_whole(path, body):
             # Whoever wrote it may have been killed before its folder was on the disk.
-            _sync_folder(path.parent)
+            to_disk(path.parent)
             return name
         _make_folder(path.parent)
         _write_durably(path, zstd.compress(body, _LEVEL))
@@ -128,7 +129,7 @@ def _make_folder(folder: Path) -> None:
     if not folder.is_dir():
         _make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
-        _sync_folder(folder.parent)
+        to_disk(folder.parent)
 
 
 def _write_durably(path: Path, data: bytes) -> None:
@@ -142,12 +143,4 @@ def _write_durably(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    to_disk(path.parent)

@@ -13,6 +13,7 @@
     ready     the rules and targets, checked before the first request
     sending   alerts owed → channels, each delivery leased, sent, and marked, targets side by side
     publishing  alerts owed to a feed → its files, written whole
+    timetable when something is to be told next, for whoever sleeps until then
     outcome   what came of a delivery → its mark, and when it is tried again
 
 Knows no Scrapy. Decides nothing that `detect`, `group` and `alert` can.
@@ -25,7 +26,7 @@ from newswatch.flag.digesting import DigestReport, digest
 from newswatch.flag.judging import FlagReport, flag
 from newswatch.flag.outcome import SendReport
 from newswatch.flag.ready import check_rules
-from newswatch.flag.sending import send
+from newswatch.flag.sending import send, send_first
 
 __all__ = [
     "AgainReport",
@@ -38,4 +39,5 @@ __all__ = [
     "digest",
     "flag",
     "send",
+    "send_first",
 ]

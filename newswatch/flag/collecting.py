@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from newswatch.alert import Subject
 from newswatch.alert.timing import hour_of
@@ -63,6 +64,7 @@ def with_traits(db: Database, subject: Subject) -> Subject:
         tags=found.tags,
         description=found.description,
         usd=usd,
+        in_dollars=partial(rates.to_usd, db),
     )
 
 

@@ -14,6 +14,7 @@ from newswatch import store
 from newswatch.alert import Subject
 from newswatch.alert.differences import WITHDRAWN, differences
 from newswatch.alert.digest import Collected, entry_of
+from newswatch.alert.predicates import asks_for_types
 from newswatch.model import DigestEntry, Message, Rule
 from newswatch.store import Database, matches
 
@@ -52,7 +53,7 @@ def _corrected(
         return replace(told, changes=said, sum_usd=None, quote=None, reasons=())
     at = datetime.fromisoformat(match.matched_at)
     fresh = entry_of(Collected(subject=tellings[0], matched_at=at), rule)
-    changes = differences(_message(told), _message(fresh))
+    changes = differences(_message(told), _message(fresh), is_type_asked=asks_for_types(rule))
     return replace(fresh, changes=changes) if changes else None
 
 

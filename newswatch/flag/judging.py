@@ -19,7 +19,7 @@ from newswatch.errors import RefusedValueError, StoreError
 from newswatch.flag.digesting import digest
 from newswatch.flag.following import News, follow_up
 from newswatch.flag.keeping import Kept, judge
-from newswatch.flag.owing import owe, revive, withhold
+from newswatch.flag.owing import owe, renew, withhold
 from newswatch.flag.told import Told, told_by_change
 from newswatch.model import Announcement
 from newswatch.schedule import stamp
@@ -126,14 +126,15 @@ class _Judge:
         old = store.find_announcement(self._db, change.article_id)
         gone = store.withdraw_announcement(self._db, change.article_id, stamp(now))
         self.report.withdrawn += gone
-        if gone and old and old.event_id is not None:
-            self._follow(change, told, old.event_id, now, held=None, cause="removed")
+        store.withhold(self._db, "article", change.article_id)
+        event_id = old.event_id if gone and old else None
+        self._follow(change, told, event_id, now, held=None, cause="removed")
 
     def _follow(
         self,
         change: store.PendingChange,
         told: Told,
-        event_id: int,
+        event_id: int | None,
         now: datetime,
         *,
         held: Announcement | None,
@@ -143,15 +144,16 @@ class _Judge:
         news = News(
             told=told, event_id=event_id, held=held, cause=cause, change_id=change.change_id
         )
-        if news.is_withdrawn:
+        if news.is_withdrawn and event_id is not None:
             withhold(self._db, told, event_id)
         self.report.alerts += follow_up(self._db, news, now, self._config.rules)
 
     def _settle(self, change: store.PendingChange, told: Told, kept: Kept, now: datetime) -> None:
         """Count what became of a story, and owe the alerts that the rules ask for."""
         self.report.withdrawn += kept.outcome == "withdrawn"
-        if kept.event_id is not None and kept.outcome in ("withdrawn", "changed", "found"):
-            self._follow(change, told, kept.event_id, now, held=kept.found, cause="edited")
+        is_moved = kept.outcome in ("withdrawn", "changed", "found")
+        event_id = kept.event_id if is_moved else None
+        self._follow(change, told, event_id, now, held=kept.found, cause="edited")
         if kept.is_new:
             self.report.backfilled += told.is_backfill
             self.report.flagged += not told.is_backfill
@@ -164,9 +166,7 @@ class _Judge:
         event_id = kept.event_id if kept.found.is_funding else None
         subject = told.subject(kept.found, event_id, today=now.date(), is_backfill=kept.is_backfill)
         rules = self._config.rules
-        if event_id is not None and kept.outcome in ("found", "changed"):
-            # What nobody was sent yet says what holds now, or is withheld where no rule wants it
-            # so. Announced after all: what was withheld on an earlier version is due now.
-            keys = revive(self._db, rules, subject, now)
-            withhold(self._db, told, event_id, but=keys)
+        if change.kind != "new" or kept.outcome in ("found", "changed"):
+            is_moved = kept.outcome in ("found", "changed")
+            renew(self._db, rules, told, subject, now, is_moved=is_moved)
         self.report.alerts += owe(self._db, rules, subject, change_id=change.change_id, now=now)

@@ -35,6 +35,16 @@ class SendReport:
     unknown: int = 0
     held: int = 0
 
+    def __add__(self, later: SendReport) -> SendReport:
+        """Return what came of two sendings one after the other: what waits may wait in both."""
+        return SendReport(
+            sent=self.sent + later.sent,
+            waiting=max(self.waiting, later.waiting),
+            failed=self.failed + later.failed,
+            unknown=self.unknown + later.unknown,
+            held=later.held,
+        )
+
 
 def note_outcome(
     db: Database, delivery: Delivery, error: AlertError | None, now: datetime, report: SendReport

@@ -42,15 +42,30 @@ def owe(
     )
 
 
+def renew(
+    db: Database, rules: Rules, told: Told, subject: Subject, now: datetime, *, is_moved: bool
+) -> None:
+    """Let what nobody was sent yet of a story say what holds; withhold what no rule wants any more.
+
+    *is_moved*: something else is announced than before, or something again.
+    """
+    if not is_moved and not store.deliveries_about(db, "article", told.article_id):
+        return  # most edits: nothing hangs on them
+    keys = revive(db, rules, subject, now)
+    store.withhold(db, "article", told.article_id, but=keys)
+    if is_moved and subject.event_id is not None:
+        withhold(db, told, subject.event_id, but=keys)
+
+
 def revive(db: Database, rules: Rules, subject: Subject, now: datetime) -> tuple[str, ...]:
     """Let messages that nobody was sent yet say what holds; return their keys.
 
-    What was withheld is owed again.
+    What was withheld is owed again, at once or when the rule's quiet hours end.
     """
     return tuple(
         alert.key
-        for _rule, alert in _wanted(rules, with_traits(db, subject), now)
-        if store.reword(db, alert, now=stamp(now))
+        for rule, alert in _wanted(rules, with_traits(db, subject), now)
+        if store.reword(db, alert, due_at=stamp(send_at(rule, now)))
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from newswatch import store
+from newswatch import holder, store
 from newswatch.alert import feed as channel
 from newswatch.alert.feed_text import Feed, FeedEntry
 from newswatch.config import Config
@@ -27,7 +27,11 @@ def publish(
     """Bring the feeds of a target to what its rules have told; an error is noted as any other."""
     with store.transaction(db):
         first = store.lease_delivery(
-            db, now=stamp(now), lease_until=lease_until, target=target.name
+            db,
+            now=stamp(now),
+            lease_until=lease_until,
+            target=target.name,
+            holder=holder.own(),
         )
         due = deliveries.due_to(db, target.name, stamp(now)) if first else {}
     rules = {rule.name for rule in config.rules if target.name in rule.targets}

@@ -208,7 +208,7 @@ def _follow(db: Database, rules: Rules, told: Told, found: Announcement, now: da
     """Bring the announcement, and what is owed because of it, to what holds now."""
     kept = settle(db, told, found, stamp(now))
     settle_alerts(db, rules, told, kept, now)
-    if kept.event_id is not None and kept.outcome in ("withdrawn", "changed", "found"):
+    if kept.outcome in ("withdrawn", "changed", "found"):
         news = News(told=told, event_id=kept.event_id, held=kept.found, cause="judged")
         follow_up(db, news, now, rules)
 

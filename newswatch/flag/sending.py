@@ -14,11 +14,12 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from newswatch import store
+from newswatch import holder, store
 from newswatch.alert.channels import send as send_message
 from newswatch.alert.retry import GIVE_UP_AFTER
 from newswatch.config import Config
 from newswatch.errors import AlertError
+from newswatch.flag.digesting import digest
 from newswatch.flag.outcome import SendReport, note_outcome
 from newswatch.flag.publishing import publish
 from newswatch.gate import Gate
@@ -58,12 +59,13 @@ def send(
 
     Those of one target go out in the order in which they were owed. With *is_alone* the caller
     knows that nobody else sends from this database (it holds the lock): what a sender that died
-    was sending is due at once.
+    was sending is due at once. Else it is where the system knows that sender for dead, and when its
+    lease is over.
     """
     now = clock()
     with store.transaction(db):
-        if is_alone:
-            outbox.reclaim(db, stamp(now))
+        dead = None if is_alone else [one for one in outbox.holders(db) if holder.is_dead(one)]
+        outbox.reclaim(db, stamp(now), of=dead)
         held = target_rows.hold(
             db,
             [(rule.name, target) for rule in config.rules for target in rule.targets],
@@ -81,6 +83,17 @@ def send(
         sender.run(pool)
     sender.report.waiting = sum(target_rows.count_open(db, name) for name in sender.failing)
     return sender.report
+
+
+def send_first(
+    db: Database, config: Config, *, clock: Clock = lambda: datetime.now(UTC)
+) -> SendReport:
+    """Owe the digests that are due and send what is owed, for a caller that is alone.
+
+    Before a crawl, which may take its time: what was found by the last one waits for none of it.
+    """
+    digest(db, config, clock=clock)
+    return send(db, config, clock=clock, is_alone=True)
 
 
 class _Sender:
@@ -125,7 +138,12 @@ class _Sender:
         past = self._doubted.pop(name, None)
         with store.transaction(self._db):
             delivery = store.lease_delivery(
-                self._db, now=stamp(now), lease_until=stamp(now + LEASE), target=name, past=past
+                self._db,
+                now=stamp(now),
+                lease_until=stamp(now + LEASE),
+                target=name,
+                past=past,
+                holder=holder.own(),
             )
         if delivery is not None:
             self._out[pool.submit(self._send, delivery, target)] = _Out(delivery, past)

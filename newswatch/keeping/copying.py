@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newswatch import store
+from newswatch.durable import to_disk
 from newswatch.errors import StoreError
 from newswatch.fetch import archive
 from newswatch.store import Database
@@ -45,11 +46,10 @@ def backup(db: Database, path: Path) -> Copied:
     try:
         store.backup(db, part)
         articles, findings = _proved(part)
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
+        to_disk(part)
         size = part.stat().st_size
         part.rename(path)
-        _sync(path.parent)
+        to_disk(path.parent)
     except OSError as error:
         raise StoreError(f"cannot be written: {error.strerror}", path=str(path)) from error
     finally:
@@ -97,11 +97,3 @@ def _remove(part: Path) -> None:
     with suppress(OSError):
         for end in ("", "-wal", "-shm", "-journal"):
             part.with_name(part.name + end).unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

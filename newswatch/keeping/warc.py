@@ -20,6 +20,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from newswatch import __version__
+from newswatch.durable import to_disk
 from newswatch.errors import ConfigError, StoreError
 from newswatch.fetch import archive
 from newswatch.hashes import raw_hash
@@ -81,6 +82,7 @@ def export(db: Database, folder: Path, path: Path, choice: Choice = _ALL) -> Exp
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+        to_disk(path.parent)
     except OSError as error:
         raise StoreError(f"cannot be written: {error.strerror}", path=str(path)) from error
     finally:

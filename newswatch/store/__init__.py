@@ -11,8 +11,9 @@ a transaction of its own, or part of the caller's (``with transaction(db)``). Al
 StoreError; RefusedValueError among them means that the value is at fault, not the database.
 """
 
-from sqlite_utils import Database
+from newswatch.store.lean import Database  # before anything else imports sqlite_utils
 
+# isort: split
 from newswatch.store.announcements import (
     announcements_in,
     announcements_of,
@@ -44,7 +45,7 @@ from newswatch.store.docs import Description, list_docs
 from newswatch.store.events import add_mention, create_event, drop_event, find_event, recent_events
 from newswatch.store.fetches import save_host
 from newswatch.store.forgetting import forget_article
-from newswatch.store.jobs import load_job
+from newswatch.store.jobs import load_job, recall
 from newswatch.store.judgements import (
     changed_since_verdict,
     find_judgement,
@@ -195,6 +196,7 @@ __all__ = [
     "pending_changes",
     "quarantine",
     "rebuild_index",
+    "recall",
     "recent_events",
     "release",
     "retry",

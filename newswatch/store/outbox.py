@@ -80,13 +80,13 @@ def add_alert(
 
 
 @writes
-def reword(db: Database, alert: Alert, *, now: str) -> bool:
+def reword(db: Database, alert: Alert, *, due_at: str) -> bool:
     """Let an alert that nobody was sent yet say what *alert* says; False if there is none.
 
-    One that was withheld is owed again.
+    One that was withheld is owed again, from *due_at* on.
     """
     told = json.dumps(message_json(alert.message), ensure_ascii=False)
-    asked = {"key": alert.key, "withheld": WITHHELD, "now": now, "message": told}
+    asked = {"key": alert.key, "withheld": WITHHELD, "due": due_at, "message": told}
     unsent = run(
         db,
         "UPDATE alerts SET message = :message WHERE key = :key AND id IN"  # noqa: S608  our own text
@@ -95,7 +95,7 @@ def reword(db: Database, alert: Alert, *, now: str) -> bool:
     )
     run(
         db,
-        "UPDATE deliveries SET state = 'pending', next_attempt_at = :now, last_error = NULL"
+        "UPDATE deliveries SET state = 'pending', next_attempt_at = :due, last_error = NULL"
         " WHERE alert_id = (SELECT id FROM alerts WHERE key = :key)"
         " AND state = 'cancelled' AND last_error = :withheld",
         asked,

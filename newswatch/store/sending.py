@@ -7,12 +7,13 @@ wait until the one before them has been sent or given up; other targets go on.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
 from newswatch.model import Delivery, message_from_json
 from newswatch.store import targets
-from newswatch.store.transactions import Row, one, run, transaction, writes
+from newswatch.store.transactions import Row, one, reads, rows, run, transaction, writes
 
 _OPEN = """
 SELECT d.id AS delivery_id, d.alert_id, d.target, a.key, d.attempts + 1 AS attempts, d.parts,
@@ -38,6 +39,7 @@ def lease_delivery(
     lease_until: str,
     target: str | None = None,
     past: int | None = None,
+    holder: str | None = None,
 ) -> Delivery | None:
     """Take the message that is to be sent next, or None if none is due.
 
@@ -46,8 +48,9 @@ def lease_delivery(
     (quiet hours) holds nothing back. Only with *past*, a delivery's
     number, the next one after it is, due or not: to see whether the target takes another.
 
-    Nobody else is given it until *lease_until*; then it is due again, as after a crash, and may
-    have arrived: receivers tell by its key.
+    Nobody else is given it until *lease_until*, or until its *holder*, the process that sends it,
+    is known to be dead (`reclaim`); then it is due again, and may have arrived: receivers tell by
+    its key.
     """
     names = [target] if target is not None else targets.open_targets(db)
     due = [row for name in names if (row := _next(db, name, now, past)) is not None]
@@ -59,8 +62,8 @@ def lease_delivery(
         "UPDATE deliveries SET doubted_at = CASE state WHEN 'sending' THEN tried_at"
         " ELSE doubted_at END, state = 'sending', attempts = attempts + 1, tried_at = :now,"
         " first_tried_at = coalesce(first_tried_at, :now),"
-        " lease_until_at = :until, next_attempt_at = :until WHERE id = :id",
-        {"now": now, "until": lease_until, "id": row["delivery_id"]},
+        " lease_until_at = :until, next_attempt_at = :until, holder = :holder WHERE id = :id",
+        {"now": now, "until": lease_until, "holder": holder, "id": row["delivery_id"]},
     )
     del row["state"], row["next_attempt_at"]
     row["message"] = message_from_json(json.loads(row["message"]))
@@ -146,17 +149,26 @@ def set_aside(db: Database, delivery_id: int) -> None:
     run(db, "UPDATE deliveries SET is_aside = 1 WHERE id = ?", (delivery_id,))
 
 
+@reads
+def holders(db: Database) -> list[str]:
+    """Return the processes that are sending, or were when they ended."""
+    found = rows(db, "SELECT DISTINCT holder FROM deliveries WHERE state = 'sending'")
+    return [row["holder"] for row in found if row["holder"]]
+
+
 @writes
-def reclaim(db: Database, now: str) -> int:
+def reclaim(db: Database, now: str, *, of: Iterable[str] | None = None) -> int:
     """Let what a sender that has died was sending be due at once; return how many there are.
 
-    For a caller that knows that nobody else is sending.
+    For a caller that knows that the holders *of* it are dead, or that nobody else is sending.
     """
     return run(
         db,
-        "UPDATE deliveries SET state = 'failed', doubted_at = tried_at, last_error = ?,"
-        " failed_at = ?, lease_until_at = NULL, next_attempt_at = ? WHERE state = 'sending'",
-        (CUT_OFF, now, now),
+        "UPDATE deliveries SET state = 'failed', doubted_at = tried_at, last_error = :error,"
+        " failed_at = :now, lease_until_at = NULL, next_attempt_at = :now, holder = NULL"
+        " WHERE state = 'sending'"
+        " AND (:of IS NULL OR holder IN (SELECT value FROM json_each(:of)))",
+        {"error": CUT_OFF, "now": now, "of": None if of is None else json.dumps([*of])},
     ).rowcount
 
 
@@ -173,7 +185,7 @@ def _close(
     run(
         db,
         "UPDATE deliveries SET state = ?, last_error = ?, failed_at = coalesce(?, failed_at),"
-        " next_attempt_at = ?, sent_at = ?, lease_until_at = NULL"
+        " next_attempt_at = ?, sent_at = ?, lease_until_at = NULL, holder = NULL"
         " WHERE id = ? AND state <> 'sent'",
         (state, error, failed_at, next_attempt_at, sent_at, delivery_id),
     )

@@ -89,6 +89,13 @@ JOIN announcement_facts AS f ON f.announcement_id = n.id
 LEFT JOIN announcement_history AS h ON h.announcement_id = n.id AND h.known_until_at IS NULL
 WHERE (h.state, h.facts) IS NOT (n.state, f.facts)
 """,
+    "drawn": """
+SELECT 'the judgement of story ' || j.article_id || ' is counted for what it is not' AS detail
+FROM judgements AS j JOIN articles AS a ON a.id = j.article_id
+LEFT JOIN article_versions AS v ON v.id = j.version_id AND v.version = a.version
+WHERE j.drawn_source_id
+    IS NOT iif(v.id IS NOT NULL AND a.removed_at IS NULL AND a.body <> '', a.source_id, NULL)
+""",
     "deliveries": """
 SELECT 'alert ' || a.id || ' has no delivery' AS detail
 FROM alerts AS a LEFT JOIN deliveries AS d ON d.alert_id = a.id WHERE d.id IS NULL

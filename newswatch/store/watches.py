@@ -12,11 +12,18 @@ from sqlite_utils import Database
 
 from newswatch.store.transactions import Row, one, reads, run, value, writes
 
+# A target that rests is sent nothing before its rest is over, nor is anything that is held.
+_SENDINGS = """
+sendings AS (SELECT max(d.next_attempt_at, coalesce(t.rest_until_at, '')) AS due
+    FROM deliveries AS d LEFT JOIN targets AS t ON t.name = d.target
+    WHERE d.next_attempt_at IS NOT NULL AND d.held_at IS NULL)
+"""
 # Per source, so that each look-up is the first of an index, however many stories there are.
-_NEXT_DUE = """
-WITH watched AS (SELECT id FROM sources WHERE name NOT IN (SELECT value FROM json_each(?)))
+_NEXT_DUE = f"""
+WITH {_SENDINGS},
+watched AS (SELECT id FROM sources WHERE name NOT IN (SELECT value FROM json_each(?)))
 SELECT min(due) FROM (
-    SELECT min(d.next_attempt_at) AS due FROM deliveries AS d WHERE d.next_attempt_at IS NOT NULL
+    SELECT (SELECT min(due) FROM sendings) AS due
     UNION ALL SELECT min(f.next_fetch_at) FROM watched AS s
         JOIN feeds AS f ON f.source_id = s.id AND f.is_declared = 1
     UNION ALL SELECT (SELECT min(c.next_fetch_at) FROM candidates AS c
@@ -24,7 +31,7 @@ SELECT min(due) FROM (
     UNION ALL SELECT (SELECT min(a.next_check_at) FROM articles AS a
         WHERE a.source_id = s.id AND a.next_check_at IS NOT NULL) FROM watched AS s
 )
-"""
+"""  # noqa: S608  our own text
 
 
 @writes
@@ -91,4 +98,11 @@ def next_due(db: Database, *, passed_over: Iterable[str] = ()) -> str | None:
     Sources in *passed_over* are nobody's concern.
     """
     due = value(db, _NEXT_DUE, (json.dumps(sorted(passed_over)),))
+    return str(due) if due else None
+
+
+@reads
+def next_sending(db: Database, after: str) -> str | None:
+    """Return the first instant after *after* at which a message becomes due, or None."""
+    due = value(db, f"WITH {_SENDINGS} SELECT min(due) FROM sendings WHERE due > ?", (after,))  # noqa: S608  our own text
     return str(due) if due else None

@@ -21,6 +21,8 @@ UNTOUCHED = {"test", "test2"}
 OWN = {"own": HERE / "cases.jsonl"} | {p.stem: p for p in sorted((HERE / "cases").glob("*.jsonl"))}
 # Whatever was learnt from, put together, so that each language has enough stories to tell.
 LEARNT = "learnt"
+# Written after the languages' floors; each language's stories in it are too few for floors alone.
+LATER = {"train-region"}
 MEASURES = {"precision", "recall", "type", "headline_sum", "funders", "recipients"}
 
 
@@ -54,7 +56,7 @@ def test_shared_cases():
 
 def test_other_languages():
     plain = []
-    for name in sorted(OWN.keys() - UNTOUCHED):
+    for name in sorted(OWN.keys() - UNTOUCHED - LATER):
         cases, told = judged(OWN[name])
         # Both ways of writing Chinese are one language here.
         plain.append(([case | {"lang": case["lang"].split("-")[0]} for case in cases], told))

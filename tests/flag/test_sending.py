@@ -1,6 +1,8 @@
 """What is owed goes out once, in order; a sick target stops no other."""
 
 import json
+import subprocess
+import sys
 import threading
 from contextlib import contextmanager
 
@@ -243,6 +245,21 @@ def test_whoever_is_alone_goes_on_at_once_after_a_kill(db, tmp_path):
     store.lease_delivery(db, now=at(60), lease_until=at(71))
     assert send(db, config(tmp_path), clock=clock(61)).sent == 0
     assert send(db, config(tmp_path), clock=clock(61), is_alone=True).sent == 1
+    assert state(db).doubted_at == at(60)
+
+
+def test_what_a_dead_sender_was_sending_goes_out_at_once_and_a_living_one_s_does_not(db, tmp_path):
+    owe(db, tmp_path)
+    program = "from newswatch.holder import own; print(own(), flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as sender:
+        name = sender.stdout.readline().strip()
+        store.lease_delivery(db, now=at(60), lease_until=at(71), holder=name)
+        assert send(db, config(tmp_path), clock=clock(61)).sent == 0
+        sender.kill()
+        sender.wait()
+        assert send(db, config(tmp_path), clock=clock(61)).sent == 1
     assert state(db).doubted_at == at(60)
 
 

@@ -100,7 +100,7 @@ def test_a_full_disk_leaves_no_half_copy(stocked, tmp_path, monkeypatch):
     def full(*_, **__):
         raise OSError(ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("newswatch.keeping.copying.os.fsync", full)
+    monkeypatch.setattr("newswatch.durable.os.fsync", full)
     with pytest.raises(StoreError, match="cannot be written: No space left"):
         backup(stocked, tmp_path / "copy.db")
     assert left(tmp_path) == []

@@ -34,6 +34,8 @@ def told(db, crawl_id):
     announce(db, article_id, event_id=event_id)
     (change,) = store.pending_changes(db)
     store.add_alert(db, alert(), change_id=change.change_id, now=at(1))
+    judged = {"stratum": "flagged", "detector": "1", "now": at(1)}
+    store.save_judgement(db, article_id, change.version_id, announcement(), **judged)
     return article_id
 
 
@@ -53,6 +55,7 @@ def told(db, crawl_id):
         ("version_numbers", "UPDATE article_versions SET version = 3, body = ''"),
         ("events", "DELETE FROM event_mentions"),
         ("change_seq", "UPDATE change_counter SET value = 1"),
+        ("drawn", "UPDATE judgements SET drawn_source_id = NULL"),
         ("deliveries", "DELETE FROM deliveries"),
         ("ledger", "UPDATE deliveries SET state = 'sent'"),
         ("ledger", "UPDATE deliveries SET target = 'other'"),

@@ -131,7 +131,7 @@ CALLS = {
     "release": lambda db: store.release(db, 1, at(1)),
     "renew_rates": rates.renew_rates,
     "retry": lambda db: store.retry(db, 1, at(1)),
-    "reword": lambda db: store.reword(db, alert(), now=at(1)),
+    "reword": lambda db: store.reword(db, alert(), due_at=at(1)),
     "save_announcement": lambda db: store.save_announcement(
         db, 1, 1, announcement(), event_id=None, now=at(1), is_backfill=False, detector="1"
     ),

@@ -1,7 +1,7 @@
 """What the detector said, what people said, and how good the one is by the other."""
 
 import pytest
-from store.build import alert, announcement, article, at, save
+from store.build import alert, announcement, article, at, declare, save
 
 from newswatch import store
 from newswatch.evaluate import wilson
@@ -122,6 +122,30 @@ def test_drawn_are_stories_that_are_there_judged_as_they_stand_and_not_yet_read(
     assert store.waiting_articles(db, [there, waits]) == {waits}
     strata = {one.stratum: (one.population, one.read) for one in store.list_strata(db)}
     assert strata == {"flagged": (3, 1), "rejected": (1, 0)}
+
+
+def test_whether_a_story_may_be_drawn_follows_all_that_becomes_of_it(db, crawl_id):
+    """Noted beside the judgement, so that it is never counted anew; verify says what must hold."""
+    number = put(db, 1, announcement())
+    seen = []
+    for sql in (
+        "UPDATE articles SET removed_at = '2026-11-22T01:00:00Z'",
+        "UPDATE articles SET removed_at = NULL",
+        "UPDATE articles SET source_id = 2",
+        "UPDATE articles SET body = '', source_id = 1",
+        "UPDATE articles SET version = 9",
+    ):
+        if "source_id = 2" in sql:
+            declare(db, name="second")
+        run(db, sql)
+        seen.append(value(db, "SELECT group_concat(source) FROM judged_stories"))
+        assert "drawn" not in [finding.check for finding in store.verify(db)]
+    assert seen == [None, "outlet", "second", None, None]
+    run(db, "UPDATE articles SET version = 1")
+    put(db, 1, minute=7, story=article(1, body="Other words."), kind="modified")
+    assert value(db, "SELECT count(*) FROM judged_stories") == 0
+    judge(db, number, REJECTED, minute=8)
+    assert value(db, "SELECT stratum FROM judged_stories") == "rejected"
 
 
 def test_a_story_that_changed_since_a_person_judged_it_asks_again(db, crawl_id):
@@ -262,7 +286,7 @@ def test_what_nobody_was_sent_may_be_withheld_and_owed_again(db, crawl_id):
     assert (state(db).state, state(db).next_attempt_at) == ("cancelled", None)
     assert "judged otherwise" in state(db).last_error
     assert store.lease_delivery(db, now=at(9), lease_until=at(10)) is None
-    assert store.reword(db, alert(), now=at(3))
+    assert store.reword(db, alert(), due_at=at(3))
     assert (state(db).state, state(db).next_attempt_at, state(db).last_error) == (
         "pending", at(3), None,
     )  # fmt: skip
@@ -271,10 +295,10 @@ def test_what_nobody_was_sent_may_be_withheld_and_owed_again(db, crawl_id):
 def test_a_message_that_waits_says_what_holds_now(db, crawl_id):
     store.add_alert(db, alert(), change_id=None, now=at(1))
     run(db, "UPDATE alerts SET message = json_set(message, '$.headline', 'Old')")
-    assert store.reword(db, alert(), now=at(3))
+    assert store.reword(db, alert(), due_at=at(3))
     assert state(db).message == alert().message
     assert state(db).next_attempt_at == at(1)
-    assert not store.reword(db, alert(7), now=at(3))
+    assert not store.reword(db, alert(7), due_at=at(3))
 
 
 @pytest.mark.parametrize(
@@ -294,7 +318,7 @@ def test_what_was_sent_or_given_up_is_never_touched(db, crawl_id, end):
     run(db, "UPDATE alerts SET message = json_set(message, '$.headline', 'As sent')")
     before = state(db)
     assert store.withhold(db, "event", 1) == 0
-    assert not store.reword(db, alert(), now=at(3))
+    assert not store.reword(db, alert(), due_at=at(3))
     assert state(db) == before
     assert value(db, "SELECT message ->> 'headline' FROM alerts") == "As sent"
 

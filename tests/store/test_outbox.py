@@ -204,7 +204,7 @@ def test_what_may_have_arrived_is_neither_worded_anew_nor_taken_back(db):
     store.add_alert(db, alert(), change_id=None, now=at(0))
     lease(db, 0)
     sending.reclaim(db, at(1))
-    assert not store.reword(db, alert(), now=at(2))
+    assert not store.reword(db, alert(), due_at=at(2))
     assert store.withhold(db, "event", 1) == 0
     store.mark_failed(db, lease(db, 2).delivery_id, at(2), "503", at(9), parts=1)
     (row,) = store.list_deliveries(db)
