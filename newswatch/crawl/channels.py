@@ -37,6 +37,8 @@ _PASSING = frozenset(
 )
 # Sitemap indexes can name each other for ever; no source of news has as many channels.
 CHANNEL_LIMIT = 50
+# Stories at the end of a page of which most must be known for the list to end there.
+_TAIL = 5
 # Of what one look passes over so much is kept: enough to see by which rule.
 PASSED_LIMIT = 100
 Outcome = tuple[FeedResult | None, "list[ChannelLook]"]
@@ -117,11 +119,12 @@ class ChannelLook:
     def _taken(self, spider: NewsSpider, listed: Listed) -> Outcome:
         if listed.children:
             return self._index(spider, listed)
-        fresh = _stories(spider, listed.entries, offset=len(self.listed))
+        stories = _stories(spider, listed.entries, offset=len(self.listed))
         self._pass_over(spider, listed.entries)
-        self.listed.extend(fresh)
-        known = spider.job.known
-        if listed.next_page and fresh and not any(_key(entry) in known for entry in fresh):
+        before = {entry.url for entry in self.listed}
+        self.listed.extend(stories)
+        here = [entry for entry in stories if entry.url not in before]
+        if listed.next_page and here and not _is_known_ground(spider, here):
             onward = replace(self, page_url=listed.next_page, page=self.page + 1)
             return None, [onward]
         if listed.entries and not self.listed and self.state.channel.kind != "sitemap":
@@ -248,6 +251,16 @@ def _stories(spider: NewsSpider, entries: tuple[Entry, ...], offset: int) -> lis
         replace(entry, position=offset + number)
         for number, entry in enumerate(e for e in sited if spider.is_story(e.url))
     ]
+
+
+def _is_known_ground(spider: NewsSpider, entries: list[Entry]) -> bool:
+    """Tell whether a page of a list ends among stories that are known: further ones are older.
+
+    What stands at the top may be pinned there, and one in between promoted: its end counts.
+    """
+    known = spider.job.known
+    tail = [_key(entry) in known for entry in entries[-_TAIL:]]
+    return sum(tail) + tail[-1] / 2 > len(tail) / 2
 
 
 def _returned(spider: NewsSpider, entries: Iterable[Entry]) -> list[Entry]:

@@ -153,9 +153,11 @@ class HostState:
 class Job:
     """All that a crawl of one source needs to know beforehand.
 
-    ``known`` holds ``url_hash(url)`` of the most recent addresses (bounded): what is in
-    it is not fetched as new, but what is in ``gone`` too (removed, given up, turned down) is looked
-    at again when a channel lists it anew, and what is in ``forgotten`` is not asked for at all.
+    ``known``, ``gone`` and ``doubtable`` are needed once a channel has an answer that is not "not
+    modified"; until then they may be left empty. ``known`` holds ``url_hash(url)`` of the most
+    recent addresses (bounded): what is in it is not fetched as new, but what is in ``gone`` too
+    (removed, given up, turned down) is looked at again when a channel lists it anew, and what is in
+    ``forgotten`` is not asked for at all.
     ``rechecks`` are stored stories due now, ``doubtable`` others that a channel may cast doubt on
     (same shape, so that the request can be conditional).
     ``page_validators`` says what those of pages are worth; with ``prove_pages`` the first page that
