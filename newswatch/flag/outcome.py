@@ -72,6 +72,12 @@ def note_outcome(
         _note_unknown(db, delivery, error, now)
         report.unknown += 1
         return False
+    return _note_failed(db, delivery, error, now, report)
+
+
+def _note_failed(
+    db: Database, delivery: Delivery, error: AlertError, now: datetime, report: SendReport
+) -> bool:
     again = None if error.is_final else _again(db, delivery, error, now)
     with store.transaction(db):
         store.mark_failed(
