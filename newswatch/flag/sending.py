@@ -171,7 +171,16 @@ class _Sender:
         if error is None and out.past is not None:
             # Its target takes this one and not the one before: that one is what is wrong.
             outbox.set_aside(self._db, out.past)
-        is_failing = note_outcome(self._db, delivery, error, self._clock(), self.report)
+        target = self._config.targets[delivery.target]
+        drops_copies = target.kind == "webhook" and bool(target.options.get("drops_copies"))
+        is_failing = note_outcome(
+            self._db,
+            delivery,
+            error,
+            self._clock(),
+            self.report,
+            is_repeatable=drops_copies,
+        )
         if not is_failing or error is None:
             return
         self.failing.add(delivery.target)

@@ -287,6 +287,20 @@ def test_what_may_have_arrived_is_not_repeated(db, tmp_path):
     assert store.retry(db, 1, at(60))
 
 
+def test_what_may_have_arrived_is_repeated_where_the_receiver_drops_copies(db, tmp_path):
+    owe(db, tmp_path, *DESK)
+    is_deaf = True
+    with desk_of(lambda number: None if is_deaf else 200, drops_copies=True) as (target, got):
+        report = send(db, config(tmp_path, *DESK, desk=target), clock=clock())
+        assert (report.unknown, report.waiting, state(db).state) == (0, 1, "failed")
+        # It may have been read, so it is not worded anew.
+        assert state(db).may_have_arrived
+        is_deaf = False
+        assert send(db, config(tmp_path, *DESK, desk=target), clock=clock(70)).sent == 1
+    assert got == [(1, 200)]
+    assert state(db).attempts == 2
+
+
 def test_a_mistake_of_ours_with_one_message_stops_no_other(db, tmp_path):
     class Broken(dict):
         def get(self, *_):
