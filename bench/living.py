@@ -3,11 +3,11 @@
     .venv/bin/python bench/living.py days [--days 30] [--seed 1]
     .venv/bin/python bench/living.py pace [--delay 2]
 
-``days``: each look is a real `newswatch run` over HTTP. Time passes by ageing: between two runs all
-instants of the database and of the newsroom are moved back, until the next look that newswatch has
-planned. ``pace``: in real time, the shortest gap between two requests to a host that asks for a
-Crawl-delay, over all of its sources. Prints one JSON object; changes nothing outside a temporary
-folder.
+``days``: each look is a real `newswatch run` over HTTP, a process of its own whose clock is moved
+(`later.py`); nobody waits for time to pass. The next look is when newswatch has planned it, as for
+`newswatch watch`. ``pace``: in real time, the shortest gap between two requests to a host that asks
+for a Crawl-delay, over all of its sources. Prints one JSON object; changes nothing outside a
+temporary folder.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -29,152 +29,227 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:1] = [str(ROOT / "tests"), str(ROOT)]
 
-from newsroom import Reply, Site  # noqa: E402 - found beside the tests
+from newsroom import Answer, Exchange, Reply, Site  # noqa: E402 - found beside the tests
 from project import FEED, Project  # noqa: E402 - as above
+
+from newswatch import store  # noqa: E402 - as above
+from newswatch.store import watches  # noqa: E402 - as above
 
 WORDS = (
     "market", "agency", "brand", "media", "screen", "pledge", "studio", "launch", "money", "client",
+    "budget", "review", "pitch", "group", "partner", "retail", "season", "viewer", "office",
 )  # fmt: skip
+LISTED = 30  # stories in the feed
+SHELF = 120  # stories that the newsroom still touches; older ones lie still
+START = datetime(2026, 11, 2, tzinfo=UTC)  # a Monday
+# Watched as by `watch`: rounds start no closer together than this.
+PAUSE = timedelta(minutes=1)
+LONGEST = timedelta(minutes=30)
 
 
 class Days:
     """A newsroom that publishes by office hours, edits, withdraws and stirs noise."""
 
     def __init__(self, seed: int, folder: Path, site: Site) -> None:
-        self.dice, self.site = random.Random(seed), site
-        self.now = datetime(2026, 11, 2, tzinfo=UTC)  # simulated; a Monday
+        self.dice, self.site, self.now = random.Random(seed), site, START
+        site.clock = lambda: self.now
+        site.pages["/feed"] = self.feed
         self.project = Project(folder)
         text = (folder / "newswatch.toml").read_text("utf-8")
-        text = text.replace('interval = "0s"', 'interval = "5m"\npatience = "2h"')
+        text = text.replace('interval = "0s"', "").replace('confirm_removed_after = "0s"', "")
         self.project.file("newswatch.toml", text)
         self.project.spider("post", site.home, FEED)
-        self.done = {"published": 0, "edits": 0, "noise": 0, "withdrawn": 0, "runs": 0}
-        self.edited: set[str] = set()
-        self.gone: set[str] = set()
-        self.asked_before = 0
+        self.done: Counter[str] = Counter()
+        self.edits: list[tuple[str, datetime]] = []
+        self.gone: dict[str, datetime] = {}
+        self.runner = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("later.py"))],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env=self.project.environment(PYTHONPATH=str(ROOT)),
+        )  # fmt: skip
+
+    def feed(self, exchange: Exchange) -> None:
+        """Answer as a feed of the newest stories that says when it was built, as many do."""
+        answer: Answer = Reply(
+            self.site.feed(LISTED),
+            headers={"Content-Type": "application/rss+xml"},
+            has_validators=True,
+        )
+        answer(exchange)
 
     def body(self) -> str:
-        """Return three paragraphs of no meaning."""
-        said = [" ".join(self.dice.choices(WORDS, k=40)).capitalize() + "." for _ in range(3)]
+        """Return four paragraphs of no meaning."""
+        said = [" ".join(self.dice.choices(WORDS, k=40)).capitalize() + "." for _ in range(4)]
         return "\n\n".join(said)
 
     def live(self, until: datetime) -> None:
-        """Let the newsroom do what it does until then, in steps of ten minutes."""
-        step = timedelta(minutes=10)
+        """Let the newsroom do what it does until then, in steps of ten minutes at most."""
         while self.now < until:
-            passed = min(step, until - self.now)
+            passed = min(timedelta(minutes=10), until - self.now)
             self.now += passed
-            self.age(passed)
+            share = passed / timedelta(minutes=10)
             is_office = self.now.weekday() < 5 and 8 <= self.now.hour < 18
-            if self.dice.random() < (0.14 if is_office else 0.01):
-                number = self.done["published"] = self.done["published"] + 1
+            if self.dice.random() < (0.14 if is_office else 0.01) * share:
+                self.done["published"] += 1
                 title = " ".join(self.dice.choices(WORDS, k=6)).capitalize()
-                self.site.publish(f"story-number-{number}", title, self.body())
-            self.stir()
+                self.site.publish(f"story-number-{self.done['published']}", title, self.body())
+            if self.dice.random() < 0.08 * share:
+                self.stir()
 
     def stir(self) -> None:
-        """Edit, withdraw or merely touch one of the latest stories, now and then."""
-        young = [story.slug for story in self.site.newest()[:15]]
-        if not young:
+        """Edit, withdraw or merely touch a story: mostly the latest, now and then an older one."""
+        shelf = [story.slug for story in self.site.newest()[:SHELF]]
+        if not shelf:
             return
-        slug, chance = self.dice.choice(young), self.dice.random()
-        if chance < 0.004:
-            self.site.edit(slug, body=self.body())
-            self.done["edits"] += 1
-            self.edited.add(slug)
-        elif chance < 0.012:
-            self.site.edit(slug)  # its date of change moves, its words do not
+        slug = self.dice.choice(shelf[:15] if self.dice.random() < 0.7 else shelf)
+        story, chance = self.site.stories[slug], self.dice.random()
+        if chance < 0.35:
+            self.edit(slug)
+        elif chance < 0.8:
+            # Its date of change moves, or its words are set anew: nothing is said otherwise.
+            typed = story.body.replace(". ", ".  ") if self.dice.random() < 0.5 else None
+            self.site.edit(slug, body=typed)
             self.done["noise"] += 1
-        elif chance < 0.014 and slug in young[1:]:
+        elif chance < 0.9:
             self.site.withdraw(slug)
             self.done["withdrawn"] += 1
-            self.gone.add(slug)
+            self.gone[slug] = self.now
 
-    def age(self, span: timedelta) -> None:
-        """Move the dates of all stories back, as if *span* had passed."""
-        for slug, story in self.site.stories.items():
-            self.site.stories[slug] = replace(
-                story, published=story.published - span, modified=story.modified - span
-            )
+    def edit(self, slug: str) -> None:
+        """Change what a story says: a paragraph more, one sentence, or its headline."""
+        story, told = self.site.stories[slug], self.body()
+        kind = self.dice.randrange(3)
+        if kind == 0:
+            self.site.edit(slug, body=f"{story.body}\n\n{told.partition(chr(10))[0]}")
+        elif kind == 1:
+            first, _, rest = story.body.partition("\n\n")
+            self.site.edit(slug, body=f"{first} It is {self.dice.randrange(10**6)} now.\n\n{rest}")
+        else:
+            self.site.edit(slug, headline=f"{story.headline.split(':')[0]}: {told[:30].strip()}")
+        self.done["edits"] += 1
+        self.edits.append((slug, self.now))
 
     def run(self) -> None:
-        """Look as cron would."""
-        ended = self.project.newswatch("run")
+        """Look as the watch would, at the newsroom's time."""
+        shift = (self.now - datetime.now(UTC)).total_seconds()
+        asked = {"shift_s": shift, "root": str(self.project.root), "words": ["run"]}
+        assert self.runner.stdin
+        assert self.runner.stdout
+        self.runner.stdin.write(json.dumps(asked) + "\n")
+        self.runner.stdin.flush()
+        ended = json.loads(self.runner.stdout.readline())
         self.done["runs"] += 1
-        if ended.code not in {0, 1}:
-            raise SystemExit(ended.err)
+        if ended["code"]:
+            self.done["failed_runs"] += 1
+            print(f"{self.now} exit {ended['code']}: {ended['told'][-800:]}", file=sys.stderr)
 
-    def age_database(self, span: timedelta) -> None:
-        """Move every instant of the database back by *span*."""
-        shift = f"-{int(span.total_seconds())} seconds"
-        with closing(sqlite3.connect(self.project.database)) as db, db:
-            db.execute("PRAGMA foreign_keys = OFF")
-            tables = [row[0] for row in db.execute(
-                "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'"
-            )]  # fmt: skip
-            for table in tables:
-                names = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
-                stamps = [name for name in names if name.endswith("_at")]
-                if stamps and table != "article_versions":
-                    sets = ", ".join(
-                        f"{n} = strftime('%Y-%m-%dT%H:%M:%SZ', {n}, '{shift}')" for n in stamps
-                    )
-                    db.execute(f"UPDATE {table} SET {sets}")  # noqa: S608 - names of our own schema
-
-    def due(self) -> timedelta:
-        """Return how long until newswatch has planned to look, from ten minutes to six hours."""
-        [due] = self.project.column(
-            "SELECT min(due) FROM (SELECT min(next_fetch_at) AS due FROM feeds"
-            " UNION ALL SELECT min(next_check_at) FROM articles"
-            " UNION ALL SELECT min(next_fetch_at) FROM candidates WHERE state = 'open')"
-        )
-        wait = datetime.fromisoformat(due) - datetime.now(UTC)
-        return min(max(wait, timedelta(minutes=10)), timedelta(hours=6))
+    def due(self) -> datetime:
+        """Return when the watch would look next."""
+        with closing(store.open_database(self.project.database)) as db:
+            due = watches.next_due(db)
+        planned = datetime.fromisoformat(due) if due else self.now + LONGEST
+        return max(planned, self.now + PAUSE)
 
     def count(self) -> dict[str, Any]:
         """Return what was found of what was done."""
-        ask = self.project.column
-        stored = ask("SELECT canonical_url FROM articles")
-        slugs = [url.rpartition("/")[2] for url in stored]
+        stored = [_slug(url) for url in self.project.column("SELECT canonical_url FROM articles")]
         changes = self.project.rows(
-            "SELECT c.kind, a.canonical_url AS url, c.fields FROM changes AS c"
-            " JOIN articles AS a ON a.id = c.article_id"
+            "SELECT c.kind, a.canonical_url AS url, c.found_at FROM changes AS c"
+            " JOIN articles AS a ON a.id = c.article_id ORDER BY c.id"
         )
-        modified = [row["url"].rpartition("/")[2] for row in changes if row["kind"] == "modified"]
-        removed = {row["url"].rpartition("/")[2] for row in changes if row["kind"] == "removed"}
         published = {f"story-number-{n}" for n in range(1, self.done["published"] + 1)}
-        requests = len(self.site.requests)
+        modified = [(_slug(row["url"]), row["found_at"]) for row in changes
+                    if row["kind"] == "modified"]  # fmt: skip
+        removed = [_slug(row["url"]) for row in changes if row["kind"] == "removed"]
+        firsts = {_slug(row["url"]): row["found_at"] for row in changes if row["kind"] == "new"}
         return {
             **self.done,
-            "found": len(published & {*slugs}),
-            "missed": sorted(published - {*slugs}),
-            "stored_twice": len(slugs) - len({*slugs}),
-            "stories_edited": len(self.edited),
-            "edits_reported": len(modified),
-            "edited_stories_reported": len(self.edited & {*modified}),
-            "noise_reported": sum(slug not in self.edited for slug in modified),
-            "withdrawals_seen": len(self.gone & removed),
-            "withdrawn_and_stored": len(self.gone & {*slugs}),
-            "wrongly_removed": len(removed - self.gone),
-            "requests": requests,
-            "requests_per_new_story": round(requests / max(self.done["published"], 1), 2),
-            "not_modified": sum(one.status == 304 for one in self.site.requests),
+            "found": len(published & {*stored}),
+            "missed": sorted(published - {*stored}),
+            "stored_twice": len(stored) - len({*stored}),
+            **self._edits(firsts, modified),
+            "withdrawals_seen": len({*self.gone} & {*removed}),
+            "withdrawals_told_twice": len(removed) - len({*removed}),
+            "withdrawals_unseen": sorted(
+                f"{slug} {at:%m-%dT%H:%M}" for slug, at in self.gone.items()
+                if slug in stored and slug not in removed
+            ),
+            "withdrawn_before_read": len({*self.gone} - {*stored}),
+            "wrongly_removed": len({*removed} - {*self.gone}),
+        }  # fmt: skip
+
+    def _edits(
+        self, firsts: dict[str, str], modified: list[tuple[str, str]]
+    ) -> dict[str, int | list[str]]:
+        """Return how many edits could be seen, were told (two between looks are one), and noise."""
+        told: dict[str, list[datetime]] = {}
+        for slug, at in modified:
+            told.setdefault(slug, []).append(datetime.fromisoformat(at))
+        seen, unseen, before, rightly = 0, [], 0, set()
+        for slug, at in self.edits:
+            if slug not in firsts or at <= datetime.fromisoformat(firsts[slug]):
+                before += 1  # its first reading had these words
+                continue
+            later = [moment for moment in told.get(slug, []) if moment >= at]
+            if later:
+                seen += 1
+                rightly.add((slug, min(later)))
+            else:
+                unseen.append(f"{slug} {at:%m-%dT%H:%M}")
+        return {
+            "edits_before_first_reading": before,
+            "edits_reported": seen,
+            "edits_unseen": unseen,
+            "changes_reported": len(modified),
+            "noise_reported": len(modified) - len(rightly),
         }
+
+    def asked(self) -> dict[str, Any]:
+        """Return what was asked of the newsroom."""
+        requests = self.site.requests
+        number = len(requests)
+        return {
+            "requests": number,
+            "requests_for_lists": sum(one.path == "/feed" for one in requests),
+            "not_modified": sum(one.status == 304 for one in requests),
+            "requests_per_new_story": round(number / max(self.done["published"], 1), 2),
+        }
+
+    def delay(self) -> dict[str, float]:
+        """Return after how many minutes stories were read, the first look's left out."""
+        rows = self.project.rows(
+            "SELECT (julianday(first_seen_at) - julianday(published_at)) * 1440 AS minutes"
+            " FROM articles WHERE is_backfill = 0 ORDER BY 1"
+        )
+        minutes = [row["minutes"] for row in rows]
+        if not minutes:
+            return {}
+        return {
+            "median_delay_min": round(minutes[len(minutes) // 2], 1),
+            "p90_delay_min": round(minutes[len(minutes) * 9 // 10], 1),
+        }
+
+
+def _slug(url: str) -> str:
+    return url.rpartition("/")[2]
 
 
 def days(number: int, seed: int) -> dict[str, Any]:
     """Live so many days."""
     with tempfile.TemporaryDirectory() as folder, Site() as site:
         life = Days(seed, Path(folder), site)
-        life.live(life.now + timedelta(hours=12))
-        end = life.now + timedelta(days=number)
+        started = time.monotonic()
+        life.live(START + timedelta(hours=12))
+        end = START + timedelta(days=number, hours=12)
         life.run()
-        while life.now < end:
-            span = life.due()
-            life.age_database(span)
-            life.live(life.now + span)
+        while (due := life.due()) < end:
+            life.live(due)
             life.run()
-        return {"days": number, **life.count()}
+        assert life.runner.stdin
+        life.runner.stdin.close()
+        life.runner.wait()
+        seconds = round(time.monotonic() - started, 1)
+        return {"days": number, "seconds": seconds, **life.count(), **life.asked(), **life.delay()}
 
 
 def pace(delay: float) -> dict[str, Any]:

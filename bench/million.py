@@ -6,7 +6,9 @@ Four sources on this machine publish a feed each; a project reads them once. The
 filled with synthetic stories, evenly, with versions, addresses, links, authors, tags, feed entries,
 candidates and fetches, as a long life would leave them, and `newswatch run --all` looks again, in
 turns at either file, *looks* times. Prints one JSON object: CPU and wall seconds of either (median
-and least), their ratios, and what each look asked. Changes nothing outside a temporary folder.
+and least), their ratios, what each look asked, and what it asked the database: statements and steps
+of SQLite's machine, which no other program's load can move. Changes nothing outside a temporary
+folder.
 """
 
 from __future__ import annotations
@@ -69,19 +71,45 @@ VALUES (:id, 'new', 1, :at, :at)
 """
 
 
+# `newswatch run --all`, told on standard error how many statements and steps it took.
+COUNTED = """
+import sqlite3, sys
+real, told = sqlite3.connect, {"statements": 0, "steps": 0}
+
+def counting(*given, **more):
+    db = real(*given, **more)
+    def stated(sql):
+        told["statements"] += 1
+    def stepped():
+        told["steps"] += 10
+    db.set_trace_callback(stated)
+    db.set_progress_handler(stepped, 10)
+    return db
+
+sqlite3.connect = counting
+sys.argv = ["newswatch", "run", "--all", "--json"]
+from newswatch.cli import main
+try:
+    main()
+finally:
+    print(*told.values(), file=sys.stderr)
+"""
+
+
 def fill(path: Path, homes: dict[str, str], number: int) -> None:
     """Add *number* stories to the database at *path*, spread over its sources and five years."""
     draw = random.Random(number)
     said = [" ".join(draw.choices(WORDS, k=20)).capitalize() + "." for _ in range(SENTENCES)]
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA cache_size = -1000000")
         ids = dict(db.execute("SELECT name, id FROM sources"))
         feeds = dict(db.execute("SELECT source_id, min(id) FROM feeds GROUP BY 1"))
         crawls = dict(db.execute("SELECT source_id, min(id) FROM crawls GROUP BY 1"))
         first = db.execute("SELECT coalesce(max(id), 0) + 1 FROM articles").fetchone()[0]
         author = "INSERT INTO authors (name) VALUES ('Kalo Mibra') ON CONFLICT DO NOTHING"
         db.execute(author)
-        with without_triggers(db):
+        with without_triggers(db), without_indexes(db):
             for start in range(0, number, BATCH):
                 batch = range(first + start, first + min(start + BATCH, number))
                 stories = [story(n, SOURCES[n % 4], homes, ids, draw.choices(said, k=9))
@@ -91,6 +119,18 @@ def fill(path: Path, homes: dict[str, str], number: int) -> None:
         db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
         db.commit()
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextmanager
+def without_indexes(db: sqlite3.Connection) -> Iterator[None]:
+    """Take the indexes away for as long as the block runs: made at once they take far less time."""
+    asked = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    made = dict(db.execute(asked))
+    for name in made:
+        db.execute(f'DROP INDEX "{name}"')
+    yield
+    for sql in made.values():
+        db.execute(sql)
 
 
 @contextmanager
@@ -160,8 +200,23 @@ def look(project: Project, sites: list[Site]) -> dict[str, Any]:
     }
 
 
+def counted(project: Project) -> dict[str, int]:
+    """Return how many statements and steps one look takes in SQLite."""
+    ended = subprocess.run(
+        [sys.executable, "-c", COUNTED],
+        cwd=project.root, env=project.environment(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    statements, steps = ended.stderr.split()[-2:]
+    return {"statements": int(statements), "steps": int(steps)}
+
+
 def prepared(folder: Path, sites: list[Site], number: int, prime: Path | None) -> Project:
-    """Return a project with *number* synthetic stories, on top of what *prime* holds if given."""
+    """Return a project with *number* synthetic stories, on top of what *prime* holds if given.
+
+    One that is there from an earlier run is taken as it is.
+    """
+    if (folder / "filled").exists():
+        return Project(folder, is_new=False)
     folder.mkdir(parents=True)
     project = Project(folder, tables=LOGBOOK)
     homes = dict(zip(SOURCES, (site.home for site in sites), strict=True))
@@ -178,14 +233,19 @@ def prepared(folder: Path, sites: list[Site], number: int, prime: Path | None) -
     else:
         shutil.copy(prime, project.database)
     fill(project.database, homes, number)
+    (folder / "filled").touch()
     return project
 
 
 def measure(few: int, many: int, looks: int, folder: Path) -> dict[str, Any]:
     """Return the figures of *looks* polls of either database, taken in turns."""
+    note = folder / "made.json"
+    made = json.loads(note.read_text("utf-8")) if note.exists() else {}
     with ExitStack() as stack:
-        sites = [stack.enter_context(Site(name)) for name in SOURCES]
-        old = datetime.now(UTC).replace(microsecond=0) - timedelta(days=50)
+        ports = made.get("ports", [0] * len(SOURCES))
+        sites = [stack.enter_context(Site(*one)) for one in zip(SOURCES, ports, strict=True)]
+        now = datetime.now(UTC).replace(microsecond=0)
+        old = datetime.fromisoformat(made.get("at", now.isoformat())) - timedelta(days=50)
         for site, name in zip(sites, SOURCES, strict=True):
             for n in range(LISTED):
                 told = f"Told in the {name} on {n}.\n\nAnd nobody denied it."
@@ -193,6 +253,8 @@ def measure(few: int, many: int, looks: int, folder: Path) -> dict[str, Any]:
         start = time.perf_counter()
         small = prepared(folder / "few", sites, few - len(SOURCES) * LISTED, None)
         large = prepared(folder / "many", sites, many - few, small.database)
+        ports = [int(site.home.rpartition(":")[2]) for site in sites]
+        note.write_text(json.dumps({"ports": ports, "at": now.isoformat()}), "utf-8")
         filled_s = time.perf_counter() - start
         for project in (small, large):
             look(project, sites)  # warm: the file is in the page cache, code is compiled
@@ -200,8 +262,10 @@ def measure(few: int, many: int, looks: int, folder: Path) -> dict[str, Any]:
         for _ in range(looks):
             told["few"].append(look(small, sites))
             told["many"].append(look(large, sites))
+        asked = {"few": counted(small), "many": counted(large)}
         sizes = {"few": small.database.stat().st_size, "many": large.database.stat().st_size}
     return {"stories": {"few": few, "many": many}, "filled_s": round(filled_s, 1),
+            "database": asked,
             "megabytes": {name: round(size / 1e6, 1) for name, size in sizes.items()},
             **figures(told)}  # fmt: skip
 
@@ -224,7 +288,7 @@ def main() -> int:
     words.add_argument("--few", type=int, default=1000)
     words.add_argument("--many", type=int, default=1_000_000)
     words.add_argument("--looks", type=int, default=9)
-    words.add_argument("--keep", type=Path, help="where to leave the two projects")
+    words.add_argument("--keep", type=Path, help="where the two projects stay, for the next run")
     given = words.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         found = measure(given.few, given.many, given.looks, given.keep or Path(folder))

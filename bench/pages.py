@@ -4,8 +4,9 @@
 
 Makes the file of `bench/file.py` (in FOLDER, by default a new one that is deleted after), starts
 `newswatch serve` on it, and asks for each page so many times, each time for other rows where the
-page has a number in it. Prints a table in Markdown: the middle, the slowest but one in twenty, the
-slowest, and the weight of the page. The first answer of each, which fills caches, is told apart.
+page has a number in it. Prints a table in Markdown: the first answer, which fills caches; the
+middle and the slowest but one in twenty by the clock, and of the server's processor, which a busy
+machine does not change; the slowest; and the weight of the page.
 """
 
 from __future__ import annotations
@@ -50,6 +51,9 @@ PAGES: dict[str, Callable[[random.Random, argparse.Namespace], str]] = {
     "search, rare word": lambda c, _s: f"/search?q=w{c.randint(20_000, 50_000)}",
     "search, two words": lambda c, _s: f"/search?q=w{c.randint(50, 900)}+w{c.randint(50, 900)}",
     "search, in nearly every story": lambda c, _s: f"/search?q=w{c.randrange(3)}",
+    "search, open ending": lambda c, _s: f"/search?q=w{c.randint(100, 999)}*",
+    "search, a phrase": lambda c, _s: f"/search?q=%22w{c.randrange(9)}+w{c.randint(10, 99)}%22",
+    "search, nonsense": lambda _c, _s: "/search?q=qwxzv",
     "search, only funding": lambda c, _s: f"/search?q=w{c.randint(0, 50)}&funding=1",
     "search, 投資": lambda _c, _s: "/search?q=%E6%8A%95%E8%B3%87",
     "parties": lambda _c, _s: "/parties",
@@ -80,16 +84,16 @@ def main() -> None:
     try:
         if not path.exists():
             large.make(path, said.articles, said.announcements)
-        with serving(path) as url:
-            report(url, said)
+        with serving(path) as (url, pid):
+            report(url, pid, said)
     finally:
         if said.into is None:
             shutil.rmtree(place)
 
 
 @contextmanager
-def serving(path: Path) -> Iterator[str]:
-    """Serve the file; yield the address without the last slash."""
+def serving(path: Path) -> Iterator[tuple[str, int]]:
+    """Serve the file; yield the address without the last slash, and the number of the process."""
     command = [
         sys.executable,
         "-m",
@@ -109,30 +113,41 @@ def serving(path: Path) -> Iterator[str]:
             f"{path.stat().st_size / 1e9:.2f} GB; listening after {perf_counter() - began:.1f} s\n"
         )
         try:
-            yield url.rstrip("/")
+            yield url.rstrip("/"), process.pid
         finally:
             process.terminate()
 
 
-def report(url: str, said: argparse.Namespace) -> None:
+def report(url: str, pid: int, said: argparse.Namespace) -> None:
     """Print a row a page."""
     chance = random.Random(20261125)
-    print("| page | first ms | p50 ms | p95 ms | slowest ms | KB |\n|---|---|---|---|---|---|")
+    print(f"| page | first ms | {large.FIGURES} | slowest ms | KB |\n{'|---' * 8}|")
     for name, address in PAGES.items():
-        first, size = ask(url + address(chance, said))
-        times = sorted(ask(url + address(chance, said))[0] for _ in range(said.rounds))
-        slow = times[min(len(times) - 1, round(0.95 * (len(times) - 1)))]
-        figures = (first, times[len(times) // 2], slow, times[-1])
-        told = " | ".join(f"{1000 * seconds:.0f}" for seconds in figures)
+        first, _, size = ask(url + address(chance, said), pid)
+        times = [ask(url + address(chance, said), pid) for _ in range(said.rounds)]
+        clock = [seconds for seconds, _, _ in times]
+        figures = (
+            1000 * first,
+            *large.spread(clock),
+            *large.spread(worked for _, worked, _ in times),
+            1000 * max(clock),
+        )
+        told = " | ".join(f"{figure:.0f}" for figure in figures)
         print(f"| {name} | {told} | {size / 1000:.0f} |", flush=True)
 
 
-def ask(url: str) -> tuple[float, int]:
-    """Fetch a page; return the seconds until its last byte, and its bytes."""
-    began = perf_counter()
+def ask(url: str, pid: int) -> tuple[float, float, int]:
+    """Fetch a page; return the seconds to its last byte, those the server worked, its bytes."""
+    began, worked = perf_counter(), work_of(pid)
     with urlopen(url, timeout=60) as answer:  # noqa: S310 - our own server
         size = len(answer.read())
-    return perf_counter() - began, size
+    return perf_counter() - began, work_of(pid) - worked, size
+
+
+def work_of(pid: int) -> float:
+    """Return the seconds that a process has worked, all its threads together (proc(5))."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ def main() -> None:
     asked.add_argument("--only", help="pages whose name begins so")
     said = asked.parse_args()
     said.into.mkdir(parents=True, exist_ok=True)
-    with file_of(said.db) as path, serving(path) as url, sync_playwright() as playwright:
+    with file_of(said.db) as path, serving(path) as (url, _), sync_playwright() as playwright:
         found = next(filter(None, map(shutil.which, BROWSERS)))
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         pages = {name: url + path for name, path in addresses(path).items()}

@@ -1,6 +1,6 @@
-"""Learn who gives and who gets: cross-validate by story, then write the weights.
+"""Learn who gives and who gets: cross-validate by whole batches of cases, then write the weights.
 
-    python bench/train_parties.py [MORE.jsonl ...]
+    python bench/train_parties.py [--write] [MORE.jsonl ...]
 
 Needs scikit-learn beside the program (see learning.py). The type is taken as labelled; F1 is that
 of docs/funding.md. Writes newswatch/detect/weights/parties.json. Never reads the test part.
@@ -9,13 +9,18 @@ of docs/funding.md. Writes newswatch/detect/weights/parties.json. Never reads th
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Sequence
 from math import log
 from typing import Any
+from zlib import crc32
 
-from learning import Fitted, folds, sources, write
+from learning import Fitted, Values, sources, write
 
+from newswatch.detect.among import COMPANY_MONEY as COMPANY
+from newswatch.detect.among import Company, Weighed
 from newswatch.detect.candidates import Candidate, candidates
-from newswatch.detect.choosing import choose, evened, listed
+from newswatch.detect.choosing import choose, listed
 from newswatch.detect.contract import as_story
 from newswatch.detect.languages import language_of, unjudged
 from newswatch.detect.parties import poll
@@ -23,7 +28,7 @@ from newswatch.detect.reading import read
 from newswatch.detect.standing import Standing
 
 STRENGTH = {"funder": 0.15, "recipient": 0.5}
-COMPANY = {"round", "strategic", "debt", "ipo"}
+AMONG, PARTS = 1.0, 3
 _LEGAL = re.compile(
     r"\b(inc|ltd|limited|llc|plc|pte|bhd|sdn|corp|corporation|co|company|group|holdings?|the|pt|tbk)\b"
 )
@@ -119,7 +124,8 @@ def prepared() -> list[dict[str, Any]]:
             rows.append(
                 {
                     "source": source, "case": case, "reading": reading, "parties": parties,
-                    "values": values, "lists": listed(reading, parties),
+                    "values": values,
+                    "company": Company(parties, listed(reading, parties), reading),
                     "funder": labels(case["funders"], parties),
                     "recipient": labels(case["recipients"], parties), "told": ([], []),
                 }
@@ -134,23 +140,88 @@ def fit(rows: list[dict[str, Any]], role: str) -> Fitted:
     return Fitted(values, truth, scale, strength=STRENGTH[role])
 
 
+class Ranker:
+    """Both steps for both roles: each party alone, then among the others of its story."""
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        rows = [row for row in rows if row["values"]]
+        values = self._unseen(rows)
+        self.alone = {role: fit(rows, role) for role in STRENGTH}
+        self.among = {
+            role: Fitted(values, [t for row in rows for t in row[role]], same, strength=AMONG)
+            for role in STRENGTH
+        }
+
+    @staticmethod
+    def _unseen(rows: list[dict[str, Any]]) -> list[Values]:
+        """Return the features of the second step, by first steps that did not see the story."""
+        part = [crc32(row["case"]["id"].encode()) % PARTS for row in rows]
+        told: dict[int, list[Values]] = {}
+        for held in range(PARTS):
+            first = {
+                role: fit([r for r, p in zip(rows, part, strict=True) if p != held], role)
+                for role in STRENGTH
+            }
+            for i, row in enumerate(rows):
+                if part[i] == held:
+                    told[i] = second(first, row)
+        return [value for i in range(len(rows)) for value in told[i]]
+
+    def choose(self, row: dict[str, Any]) -> tuple[list[str], list[str]]:
+        """Return (funders, recipients) of the story of *row*."""
+        if not row["values"]:
+            return [], []
+        values = second(self.alone, row)
+        gives, gets = (balances(self.among[role], values) for role in STRENGTH)
+        funders, recipients = choose(row["parties"], gives, gets, row["case"]["type"])
+        return _names(funders), _names(recipients)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return all four models as the program reads them."""
+        told = {role: model.as_json() for role, model in self.alone.items()}
+        return told | {f"{r} among others": m.as_json() for r, m in self.among.items()}
+
+
+def same(_name: str) -> float:
+    """Return the one scale of the features of the second step."""
+    return 1.0
+
+
+def second(first: dict[str, Fitted], row: dict[str, Any]) -> list[Values]:
+    """Return the features of the second step for the parties of *row*."""
+    weighed = Weighed(*(balances(first[role], row["values"]) for role in STRENGTH))
+    return list(row["company"].among(weighed, row["case"]["type"]))
+
+
+def balances(model: Fitted, values: Sequence[Values]) -> list[float]:
+    """Return what *model* says of each of *values*."""
+    return [odds(p) for p in model.probabilities(values)]
+
+
+def _names(parties: Sequence[Candidate]) -> list[str]:
+    return [party.longest.name.text for party in parties]
+
+
 def judge(rows: list[dict[str, Any]]) -> None:
-    """Note in each row of ``told`` (funders, recipients) by models that did not see it."""
-    kinds = [f"{row['source']} {row['case']['type']}" for row in rows]
-    for train, test in folds(kinds, [row["case"]["id"] for row in rows]):
-        models = {role: fit([rows[i] for i in train], role) for role in STRENGTH}
-        for row in (rows[i] for i in test if rows[i]["values"]):
-            told = {role: models[role].probabilities(row["values"]) for role in STRENGTH}
-            gives = evened([odds(p) for p in told["funder"]], row["lists"])
-            gets = [odds(p) for p in told["recipient"]]
-            chosen = choose(row["parties"], gives, gets, row["case"]["type"])
-            row["told"] = tuple([p.longest.name.text for p in some] for some in chosen)
+    """Note in each row of ``told`` (funders, recipients) by models that saw none of its batch."""
+    for batch in sorted({row["source"] for row in rows}):
+        ranker = Ranker([row for row in rows if row["source"] != batch])
+        for row in rows:
+            if row["source"] == batch:
+                row["told"] = ranker.choose(row)
 
 
 def main() -> None:
-    """Cross-validate, print, learn from all and write."""
+    """Cross-validate, print, learn from all and write; with ``--write`` only the latter."""
     rows = prepared()
-    judge(rows)
+    if "--write" not in sys.argv:
+        judge(rows)
+        report(rows)
+    write("parties", Ranker(rows).as_json())
+
+
+def report(rows: list[dict[str, Any]]) -> None:
+    """Print the scores by batch, type and language."""
     scores: dict[tuple[str, str], Score] = {}
     for row in rows:
         case, (funders, recipients) = row["case"], row["told"]
@@ -160,7 +231,6 @@ def main() -> None:
                 scores.setdefault((part, "recipients"), Score()).add(case["recipients"], recipients)
     for (part, role), score in scores.items():
         print(f"{part:15} {role:10} {score}")
-    write("parties", {role: fit(rows, role).as_json() for role in STRENGTH})
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from scrapy.settings import default_settings
 from scrapy.utils.conf import closest_scrapy_cfg
 
 from newswatch.config import load
@@ -24,6 +25,13 @@ ADDONS: dict[str, int] = {}
 # --- doors into this process ---------------------------------------------------------------------
 TELNETCONSOLE_ENABLED = False  # a Python prompt on a port
 REMOTE_CONTROL_ENABLED = False  # runs code in the crawl for whoever holds a token file
+# Not even loaded: Scrapy imports what is switched off as well, and aiohttp with this one takes a
+# tenth of the CPU of a look at which nothing is new.
+EXTENSIONS_BASE = {
+    name: place
+    for name, place in default_settings.EXTENSIONS_BASE.items()
+    if name != "scrapy.extensions.remote_control.RemoteControl"
+}
 MEMUSAGE_LIMIT_MB = 2048  # a crawl that leaks ends before the machine swaps
 
 # --- choosing the next request -------------------------------------------------------------------
@@ -66,7 +74,14 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en;q=1.0,*;q=0.5",
 }
-COOKIES_ENABLED = False  # news needs no memory of us; also keeps tldextract from the network
+COOKIES_ENABLED = False  # news needs no memory of us
+# Not loaded either, as above: it needs tldextract, which would use the network. A project that
+# wants cookies puts it into DOWNLOADER_MIDDLEWARES, at 700.
+DOWNLOADER_MIDDLEWARES_BASE = {
+    name: place
+    for name, place in default_settings.DOWNLOADER_MIDDLEWARES_BASE.items()
+    if name != "scrapy.downloadermiddlewares.cookies.CookiesMiddleware"
+}
 REFERER_ENABLED = False  # where we come from is nobody's business
 
 # --- the connection ------------------------------------------------------------------------------

@@ -101,15 +101,16 @@ class Site:
     What is in ``pages`` (path → Reply or any Answer) goes before what the site would say itself.
     """
 
-    def __init__(self, title: str = "The Test Post"):
+    def __init__(self, title: str = "The Test Post", port: int = 0):
         self.title = title
         self.pages: dict[str, Answer] = {}
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.stories: dict[str, Story] = {}
         self.gone: dict[str, int] = {}
         self._guard = threading.Lock()
         self._requests: list[Asked] = []
         self._closing = threading.Event()
-        self._server = LoopbackServer(self._handler())
+        self._server = LoopbackServer(self._handler(), port)
 
     def __enter__(self) -> Self:
         self._server.__enter__()
@@ -139,7 +140,7 @@ class Site:
         self, slug: str, headline: str, body: str, published: datetime | None = None
     ) -> str:
         """Put a story out, dated now unless said otherwise; return its URL."""
-        moment = published or datetime.now(UTC).replace(microsecond=0)
+        moment = published or self.clock().replace(microsecond=0)
         self.stories[slug] = Story(slug, headline, body, moment, moment)
         self.gone.pop(slug, None)
         return self.url(slug)
@@ -147,9 +148,7 @@ class Site:
     def edit(self, slug: str, headline: str | None = None, body: str | None = None) -> None:
         """Change a story's words; its date of change moves by a second at least."""
         old = self.stories[slug]
-        modified = max(
-            datetime.now(UTC).replace(microsecond=0), old.modified + timedelta(seconds=1)
-        )
+        modified = max(self.clock().replace(microsecond=0), old.modified + timedelta(seconds=1))
         self.stories[slug] = replace(
             old, headline=headline or old.headline, body=body or old.body, modified=modified
         )
@@ -165,12 +164,12 @@ class Site:
     def newest(self) -> list[Story]:
         return sorted(self.stories.values(), key=lambda s: (s.published, s.slug), reverse=True)
 
-    def feed(self) -> str:
+    def feed(self, limit: int | None = None) -> str:
         items = "".join(
             f"<item><title>{escape(story.headline)}</title><link>{self.url(story.slug)}</link>"
             f"<guid>{self.url(story.slug)}</guid>"
             f"<pubDate>{format_datetime(story.published)}</pubDate></item>"
-            for story in self.newest()
+            for story in self.newest()[:limit]
         )
         head = f"<title>{escape(self.title)}</title><link>{self.home}/</link>"
         return f'<?xml version="1.0"?><rss version="2.0"><channel>{head}{items}</channel></rss>'

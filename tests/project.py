@@ -68,9 +68,11 @@ class Ended:
 
 
 class Project:
-    def __init__(self, root: Path, top="", crawl="", tables=""):
+    def __init__(self, root: Path, top="", crawl="", tables="", *, is_new=True):
         self.root = root
         self.database = root / "news.db"
+        if not is_new:
+            return
         (root / "outlets").mkdir()
         self.file("outlets/__init__.py", '"""The sources of the tests."""\n')
         self.file("scrapy.cfg", "[settings]\ndefault = newswatch.settings\n")

@@ -1,18 +1,17 @@
 """How a digest reads: plain text, and HTML for mail programs, without anything to load.
 
-Pure: a Message of kind digest in, text out; its entries come sorted and are not reordered. Layout
-is tables and inline styles, since mail programs know little else; the style sheet only adds dark
-mode.
+Pure: a Message of kind digest in, text out; its entries come sorted and are not reordered. How the
+page looks is `sheet`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from html import escape
 from itertools import groupby
 
 from newswatch.alert.figures import usd_words
+from newswatch.alert.sheet import LINK, SOFT, SUM, WARN, moment_words, page, quoted
 from newswatch.alert.text import fold, plain, safe_url
 from newswatch.model import DigestEntry, Message
 
@@ -24,19 +23,7 @@ _HEADINGS = (
 )
 _BRIEF = "In brief"
 _ABOUT = "About this digest"
-_DARK = (
-    "@media (prefers-color-scheme: dark) {"
-    " .page, .sheet { background: #16181c !important }"
-    " .sheet, .sheet a, .sheet h2, .sheet h1 { color: #e8eaed !important }"
-    " .sum { color: #7fd1a0 !important } .warn { color: #f0a37e !important }"
-    " .soft { color: #a9b0ba !important }"
-    " .entry, .quote { border-color: #3a3f47 !important } }"
-)
-# Without quotation marks: the attributes in which it stands have them.
-_FONT = "font-family:-apple-system,Segoe UI,Roboto,Noto Sans,Helvetica,Arial,sans-serif"
 _HEAD = "padding-top:2px;font-size:17px;font-weight:600;line-height:1.35"
-_WARN = "font-size:15px;line-height:1.45;font-weight:600;color:#9a3412"
-_SOFT = "font-size:13px;line-height:1.5;color:#5b6470"
 
 
 def plain_text(message: Message, width: int = 78) -> str:
@@ -60,21 +47,11 @@ def html(message: Message) -> str:
     title = escape(plain(message.headline))
     parts = "".join(_part_html(heading, entries) for heading, entries in _parts(message))
     brief = _list_html(_BRIEF, message.lines)
-    return (
-        "<!DOCTYPE html>\n<html><head><meta charset='utf-8'>"
-        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        "<meta name='color-scheme' content='light dark'>"
-        f"<title>{title}</title><style>{_DARK}</style></head>\n"
-        "<body class='page' style='margin:0;padding:0;background:#eef0f3'>\n"
-        "<table role='presentation' width='100%' cellpadding='0' cellspacing='0'>"
-        "<tr><td align='center' style='padding:16px 8px'>\n"
-        "<table role='presentation' class='sheet' width='100%' cellpadding='0' cellspacing='0' "
-        f"style='max-width:640px;background:#ffffff;color:#1b2026;{_FONT}'>\n"
+    top = (
         "<tr><td style='padding:24px 24px 4px'><h1 dir='auto' "
-        f"style='margin:0;font-size:22px;line-height:1.3'>{title}</h1></td></tr>\n"
-        f"{parts}{brief}{_list_html(_ABOUT, _about(message))}"
-        "<tr><td style='padding:0 0 20px'></td></tr>\n</table>\n</td></tr></table></body></html>\n"
+        f"style='margin:0;font-size:22px;line-height:1.3;overflow-wrap:anywhere'>{title}</h1></td></tr>\n"
     )
+    return page(title, f"{top}{parts}{brief}{_list_html(_ABOUT, _about(message))}")
 
 
 def figure(entry: DigestEntry) -> str:
@@ -82,21 +59,6 @@ def figure(entry: DigestEntry) -> str:
     if entry.sum_usd is not None:
         return usd_words(entry.sum_usd)
     return plain(entry.sums[0]) if entry.sums else ""
-
-
-def moment_words(published: str | None) -> str:
-    """Return when a story was published as people write it; the clock is the one it is given in.
-
-    >>> moment_words("2026-10-28T09:30:00+08:00"), moment_words("2026-10-28"), moment_words("?")
-    ('28 Oct 2026, 09:30', '28 Oct 2026', '?')
-    """
-    text = plain(published or "")
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    day = f"{instant.day} {instant:%b %Y}"
-    return day if len(text) <= len("2026-10-28") else f"{day}, {instant:%H:%M}"
 
 
 def _parts(message: Message) -> Iterator[tuple[str, list[DigestEntry]]]:
@@ -191,18 +153,14 @@ def _heading_html(heading: str) -> str:
 def _entry_html(entry: DigestEntry) -> str:
     title, url = escape(plain(entry.headline)), escape(safe_url(entry.url))
     if url:
-        title = f"<a href='{url}' rel='noopener noreferrer' style='color:#123a6b'>{title}</a>"
+        title = f"<a href='{url}' rel='noopener noreferrer' style='{LINK}'>{title}</a>"
     sums = escape(figure(entry))
-    top = (
-        f"<div class='sum' style='font-size:20px;font-weight:700;color:#0a6640'>{sums}</div>"
-        if entry.sum_usd is not None
-        else ""
-    )
+    top = f"<div class='sum' style='{SUM}'>{sums}</div>" if entry.sum_usd is not None else ""
     lines = (
-        (_changes(entry), f"{_WARN};padding-top:4px", "warn"),
+        (_changes(entry), f"{WARN};padding-top:4px", "warn"),
         (_way(entry), "font-size:15px;line-height:1.45;padding-top:4px", ""),
-        (_money(entry), f"{_SOFT};padding-top:4px", "soft"),
-        (_where(entry), _SOFT, "soft"),
+        (_money(entry), f"{SOFT};padding-top:4px", "soft"),
+        (_where(entry), SOFT, "soft"),
     )
     rest = "".join(
         f"<div class='{name}' dir='auto' style='{style}'>{escape(text)}</div>"
@@ -210,12 +168,9 @@ def _entry_html(entry: DigestEntry) -> str:
         if text
     )
     if entry.quote:
-        rest += (
-            "<div class='quote soft' dir='auto' style='margin-top:8px;padding-left:10px;"
-            f"border-left:3px solid #d5dae1;{_SOFT}'>“{escape(plain(entry.quote))}”</div>"
-        )
+        rest += quoted(entry.quote)
     if why := _why(entry):
-        rest += f"<div class='soft' dir='auto' style='{_SOFT};padding-top:6px'>{escape(why)}</div>"
+        rest += f"<div class='soft' dir='auto' style='{SOFT};padding-top:6px'>{escape(why)}</div>"
     return (
         "<tr><td style='padding:0 24px'><div class='entry' "
         "style='padding:16px 0;border-bottom:1px solid #e3e6ea;overflow-wrap:anywhere'>"
@@ -236,6 +191,6 @@ def _list_html(heading: str, lines: tuple[str, ...] | list[str]) -> str:
         return ""
     items = "".join(f"<li dir='auto'{_emphasis(line)}>{escape(plain(line))}</li>" for line in lines)
     return (
-        f"{_heading_html(heading)}<tr><td class='soft' style='padding:4px 24px 0;{_SOFT}'>"
+        f"{_heading_html(heading)}<tr><td class='soft' style='padding:4px 24px 0;{SOFT}'>"
         f"<ul style='margin:0;padding-left:18px;overflow-wrap:anywhere'>{items}</ul></td></tr>\n"
     )

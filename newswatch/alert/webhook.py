@@ -81,9 +81,8 @@ def _address(target: Target, gate: Gate) -> SplitResult:
         gate.check_url(url)
     except GateError as error:
         # Not chained: the gate's own words show the address.
-        raise AlertError(
-            f"the url is refused: {error.reason}", target=target.name, is_final=True
-        ) from None
+        # Nor final: the operator can put the address right while the message waits.
+        raise AlertError(f"the url is refused: {error.reason}", target=target.name) from None
     return urlsplit(url)
 
 

@@ -7,14 +7,15 @@ afar.
 
 from __future__ import annotations
 
-from html import escape
-
 from newswatch.alert import digest_wording
 from newswatch.alert.figures import usd_words
+from newswatch.alert.sheet import clock_words, moment_words
+from newswatch.alert.story_page import story_page
 from newswatch.alert.text import cut, fold, plain, safe_url
 from newswatch.model import Message
 
 _SUBJECT_LIMIT = 150
+_QUOTE = "In its words"
 _LEADS = {"first": "Funding", "correction": "Corrected", "withdrawn": "Withdrawn"}
 
 
@@ -41,19 +42,21 @@ def _title(message: Message) -> str:
 def facts(message: Message) -> list[tuple[str, str]]:
     """Return the labelled lines of a message in the order they are read, harmless, no empty one."""
     if message.about == "source":
-        lines = [("Outlet", message.outlet or message.source), ("Found", message.found_at or "")]
+        found = clock_words(message.found_at)
+        lines = [("Outlet", message.outlet or message.source), ("Found", found)]
         return [(label, plain(value)) for label, value in lines if plain(value)]
-    about = "" if message.sum_usd is None else f"about {usd_words(message.sum_usd)}"
+    is_dollars = bool(message.sums) and "(USD " in message.sums[0]
+    about = "" if message.sum_usd is None or is_dollars else f"about {usd_words(message.sum_usd)}"
     if about and message.rate_on:
-        about += f" at the rate of {message.rate_on}"
+        about += f" at the rate of {moment_words(message.rate_on)}"
     sums = "; ".join([*message.sums, about] if about else message.sums)
     lines = [
         ("Changed", " ".join(message.changes)),
         *(_deal(message, sums) if message.about == "funding" else ()),
         ("Outlet", message.outlet or message.source),
-        ("Published", message.published or "no date given"),
-        ("Found", message.found_at or ""),
-        ("In its words", f"“{message.quote}”" if message.quote else ""),
+        ("Published", clock_words(message.published) or "no date given"),
+        ("Found", clock_words(message.found_at)),
+        (_QUOTE, f"“{message.quote}”" if message.quote else ""),
     ]
     return [(label, plain(value)) for label, value in lines if plain(value)]
 
@@ -65,6 +68,16 @@ def _deal(message: Message, sums: str) -> tuple[tuple[str, str], ...]:
         ("To", ", ".join(message.recipients) or "not named"),
         ("Type", message.type),
     )
+
+
+def kicker(message: Message) -> str:
+    """Return what kind of message it is, in a word or two: "Funding · pledge"."""
+    lead = _LEADS.get(message.kind, "") if message.about in ("funding", "story") else ""
+    if message.about != "funding" and message.kind == "first":
+        lead = {"story": "Story", "source": "Source"}.get(message.about, "")
+    lead = lead or {"recovered": "Source"}.get(message.kind, "Story")
+    kind = plain(message.type) if message.about == "funding" else ""
+    return f"{lead} · {kind}" if kind else lead
 
 
 def plain_text(message: Message, width: int = 78) -> str:
@@ -83,20 +96,5 @@ def html(message: Message) -> str:
     """Return *message* as one HTML document that loads nothing and runs nothing."""
     if message.kind == "digest":
         return digest_wording.html(message)
-    title = escape(_title(message))
-    url = escape(safe_url(message.url))
-    rows = "".join(
-        f"<tr><th align='left' valign='top'>{escape(label)}</th>"
-        f"<td dir='auto'>{escape(value)}</td></tr>\n"
-        for label, value in facts(message)
-    )
-    why = "".join(f"<li dir='auto'>{escape(plain(reason))}</li>\n" for reason in message.reasons)
-    heading = f"<a href='{url}' rel='noopener noreferrer'>{title}</a>" if url else title
-    return (
-        "<!DOCTYPE html>\n<html><head><meta charset='utf-8'>"
-        f"<title>{escape(subject_line(message))}</title></head>\n"
-        f"<body><h1 dir='auto' style='font-size:1.2em'>{heading}</h1>\n"
-        f"<table cellpadding='3'>\n{rows}</table>\n"
-        f"<p>You are told because of the rule {escape(plain(message.rule))}:</p>\n"
-        f"<ul>\n{why}</ul></body></html>\n"
-    )
+    about = [(label, text) for label, text in facts(message) if label not in ("Changed", _QUOTE)]
+    return story_page(message, kicker(message), about)

@@ -65,6 +65,8 @@ def export(
     """
     kind = kind or path.suffix.removeprefix(".").lower()
     _check(kind, path, of, since=since, as_of=as_of, bodies=bodies)
+    if path.exists() and frame.config.database.exists() and path.samefile(frame.config.database):
+        raise ConfigError(f"{path} is the database itself: name another file")
     if kind == "db":
         _share(frame, path)
         return
@@ -122,8 +124,6 @@ def _as_text(
 def _share(frame: Frame, path: Path) -> None:
     with frame.database(read_only=True):
         pass  # refused, if it is none of ours
-    if path.exists() and path.samefile(frame.config.database):
-        raise ConfigError(f"{path} is the database itself: name another file")
     with replacing(path) as part:
         shared = sharing.share(frame.config.database, part)
     told = {"file": str(path), "rows": shared}

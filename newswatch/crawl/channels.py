@@ -37,6 +37,8 @@ _PASSING = frozenset(
 )
 # Sitemap indexes can name each other for ever; no source of news has as many channels.
 CHANNEL_LIMIT = 50
+# Stories at the end of a page of which most must be known for the list to end there.
+_TAIL = 5
 # Of what one look passes over so much is kept: enough to see by which rule.
 PASSED_LIMIT = 100
 Outcome = tuple[FeedResult | None, "list[ChannelLook]"]
@@ -64,9 +66,12 @@ class ChannelLook:
 
         None, where what the host says of change is put to the proof or is not believed any more.
         """
-        if self.page > 1 or self.is_proof or self.state.validators == validators.STUCK:
+        if self.page > 1 or self.is_proof or (self._is_stuck() and not self.state.is_tried):
             return {}
         return conditional(self.state.http_etag, self.state.http_last_modified)
+
+    def _is_stuck(self) -> bool:
+        return self.state.validators == validators.STUCK
 
     def read(self, spider: NewsSpider, response: Response) -> Outcome:
         """Take in one page: the result of the look if it has ended, and the looks that go on."""
@@ -97,7 +102,8 @@ class ChannelLook:
             return self._failed(spider, replace(fetch, failure="not_modified"))
         whole_at = self.state.whole_at
         unread_s = (datetime.now(UTC) - moment(whole_at)).total_seconds() if whole_at else None
-        if validators.wants_proof(self.state.http_etag, self.http_etag, unread_s):
+        wants = validators.wants_proof(self.state.http_etag, self.http_etag, unread_s)
+        if wants or self._is_stuck():
             return None, [replace(self, is_proof=True, first=None)]
         return self._result(fetch), []
 
@@ -117,11 +123,12 @@ class ChannelLook:
     def _taken(self, spider: NewsSpider, listed: Listed) -> Outcome:
         if listed.children:
             return self._index(spider, listed)
-        fresh = _stories(spider, listed.entries, offset=len(self.listed))
+        stories = _stories(spider, listed.entries, offset=len(self.listed))
         self._pass_over(spider, listed.entries)
-        self.listed.extend(fresh)
-        known = spider.job.known
-        if listed.next_page and fresh and not any(_key(entry) in known for entry in fresh):
+        before = {entry.url for entry in self.listed}
+        self.listed.extend(stories)
+        here = [entry for entry in stories if entry.url not in before]
+        if listed.next_page and here and not _is_known_ground(spider, here):
             onward = replace(self, page_url=listed.next_page, page=self.page + 1)
             return None, [onward]
         if listed.entries and not self.listed and self.state.channel.kind != "sitemap":
@@ -207,7 +214,7 @@ class ChannelLook:
     def _weighed(self, result: FeedResult, entries: tuple[Entry, ...]) -> FeedResult:
         """Return *result* with what is thought of the validators after this whole answer."""
         state = self.state
-        verdict, restless = validators.judge(
+        judged = validators.judge(
             validators.Shown(
                 http_etag=state.http_etag,
                 http_last_modified=state.http_last_modified,
@@ -223,8 +230,15 @@ class ChannelLook:
             verdict=state.validators,
             restless=state.restless,
             was_denied=self.is_proof,
+            is_tried=state.is_tried,
         )
-        return replace(result, body_hash=self.body_hash, validators=verdict, restless=restless)
+        return replace(
+            result,
+            body_hash=self.body_hash,
+            validators=judged.verdict,
+            restless=judged.restless,
+            is_caught=judged.is_caught,
+        )
 
 
 def open_looks(job: Job) -> Iterator[ChannelLook]:
@@ -248,6 +262,16 @@ def _stories(spider: NewsSpider, entries: tuple[Entry, ...], offset: int) -> lis
         replace(entry, position=offset + number)
         for number, entry in enumerate(e for e in sited if spider.is_story(e.url))
     ]
+
+
+def _is_known_ground(spider: NewsSpider, entries: list[Entry]) -> bool:
+    """Tell whether a page of a list ends among stories that are known: further ones are older.
+
+    What stands at the top may be pinned there, and one in between promoted: its end counts.
+    """
+    known = spider.job.known
+    tail = [_key(entry) in known for entry in entries[-_TAIL:]]
+    return sum(tail) + tail[-1] / 2 > len(tail) / 2
 
 
 def _returned(spider: NewsSpider, entries: Iterable[Entry]) -> list[Entry]:

@@ -7,7 +7,7 @@ never touches the database: the Store pipeline hands it its job and takes its it
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -85,6 +85,10 @@ class NewsSpider(Spider):
         spider.fallback = Fallback()
         return spider
 
+    # How to remember what the job left out, until it is asked; then what came of it.
+    recall: Callable[[Job], Awaitable[Job]] | None = None
+    recalled: asyncio.Future[Job] | None = None
+
     # Set by from_crawler; declared for readers and checkers.
     allowed_domains: list[str]
     max_pages: int
@@ -148,9 +152,16 @@ class NewsSpider(Spider):
             for request in self._ask(PageAsk(recheck=recheck, is_stored=True)):
                 yield request
 
-    def parse_channel(self, response: Response, look: ChannelLook) -> Iterator[Item | Request]:
+    async def parse_channel(
+        self, response: Response, look: ChannelLook
+    ) -> AsyncIterator[Item | Request]:
         """Read one page of a channel; ask for what it names and for its next page."""
-        yield from self._follow(look.read(self, response))
+        if response.status != NOT_MODIFIED and self.recall:
+            # Before anything of this crawl is stored: what it finds itself is not known yet.
+            self.recalled = self.recalled or asyncio.ensure_future(self.recall(self.job))
+            self.job = await self.recalled
+        for outcome in self._follow(look.read(self, response)):
+            yield outcome
 
     def fail_channel(self, failure: Failure) -> Iterator[Item | Request]:
         """Record a channel that gave no answer."""

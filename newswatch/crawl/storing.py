@@ -96,6 +96,8 @@ class Store:
             if self._needs_lock:
                 self._lock.enter_context(lock(self._writer.path))
             self._spider.job = await self._writer.open(self._begin)  # type: ignore[attr-defined]  # ours or foreign: it gets one
+            if hasattr(self._spider, "recall"):
+                self._spider.recall = self._writer.recall
         except (StoreError, LockError) as error:
             self._store_failed(error)
             raise CloseSpider("store_failed") from error
@@ -130,6 +132,7 @@ class Store:
             now=due_by(datetime.now(UTC)),
             force=not self._due_only,
             hosts=(*writings_of_host(host_of(home)), *twins),
+            is_lean=hasattr(spider, "recall"),
         )
         room = budget.left(db, home, self._host_budget, datetime.now(UTC))
         if room is not None:

@@ -23,7 +23,7 @@ from newswatch.crawl.timing import Ground
 from newswatch.errors import RefusedValueError, StoreError
 from newswatch.fetch import archive
 from newswatch.keeping.files import let_go
-from newswatch.model import FeedResult, Fetch, HostResult, PageResult
+from newswatch.model import FeedResult, Fetch, HostResult, Job, PageResult
 from newswatch.schedule import stamp
 from newswatch.store import Database
 from newswatch.store.forgetting import is_forgotten
@@ -65,6 +65,14 @@ class Writer:
 
         self._ground, job = await self._run(work)
         return job
+
+    async def recall(self, job: Job) -> Job:
+        """Return *job* with what a list that was answered is compared with."""
+        try:
+            return await self._run(lambda: store.recall(self._opened()[0], job))
+        except StoreError as error:
+            self.failure = self.failure or error
+            raise
 
     @property
     def is_full(self) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newswatch.detect.among import COMPANY_MONEY
 from newswatch.detect.cause import find_cause
-from newswatch.detect.choosing import COMPANY_MONEY, Parties, resolve
+from newswatch.detect.choosing import Parties, resolve
 from newswatch.detect.currency import currency_of
 from newswatch.detect.decision import Verdict, decide, reasons, strongest
 from newswatch.detect.evidence import prove

@@ -16,6 +16,7 @@ from newswatch.detect.names import Name
 from newswatch.detect.parties import key_of
 from newswatch.detect.reading import Reading, Sentence
 from newswatch.detect.words import grammar
+from newswatch.detect.words.eastern_grammar import FULL_ENDS
 
 _BODY = re.compile(
     r"(?<![\w□■●'-])(?:(?:(?!the\b|an?\b|its\b|of\b|by\b|from\b|with\b|under\b|to\b|for\b|in\b|on\b"
@@ -133,6 +134,8 @@ def _is_same(short: Candidate, long: Candidate) -> bool:
     if "place" in {short.kind, long.kind} or "body" in {short.kind, long.kind}:
         return False
     inner, outer = short.key, long.key
+    if len(inner) > 1 and outer.startswith(inner) and FULL_ENDS.fullmatch(outer[len(inner) :]):
+        return True
     if _SCHEME.search(outer) and not _SCHEME.search(inner):
         return False
     if f"{outer} ".startswith(f"{inner} ") or f" {outer}".endswith(f" {inner}"):

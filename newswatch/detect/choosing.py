@@ -8,25 +8,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newswatch.detect.among import COMPANY_MONEY, Company, Values, Weighed
 from newswatch.detect.candidates import Candidate, candidates, runs_of
 from newswatch.detect.linear import load, logistic
-from newswatch.detect.parties import Poll, key_of
+from newswatch.detect.parties import Poll
 from newswatch.detect.reading import Reading
 from newswatch.detect.standing import Standing
 from newswatch.detect.words.places import COUNTRIES
 
-COMPANY_MONEY = frozenset({"round", "strategic", "debt", "ipo"})
 _MODELS = load("parties")
 # From these odds on a party gives; the public buys a share sale, so a named buyer must be plain.
 _GIVES, _BUYS = 0.5, 0.9
 # Where nobody is that plain, the likeliest giver counts from here on: somebody gives.
 _GIVES_ALONE = 0.15
 # The likeliest taker of company money counts from here on, a second only where it is plain.
-_GETS_ALONE, _GETS_TOO = 0.1, 0.6
+_GETS_ALONE, _GETS_TOO = 0.2, 0.6
 # Takers of money to many.
 _SHARES = 0.5
-# How much of a list's mean passes to each of its names.
-_SHARED = 0.2
 _MOST = 30
 
 
@@ -44,26 +42,16 @@ def resolve(votes: Poll, reading: Reading, kind: str) -> Parties:
     named = candidates(reading)
     standing = Standing(reading, votes)
     values = [standing.of(party, order, kind) for order, party in enumerate(named)]
-    gives = [_MODELS["funder"].balance(value) for value in values]
-    gets = [_MODELS["recipient"].balance(value) for value in values]
-    gives = evened(gives, listed(reading, named))
+    alone = Weighed(*(_balances(role, values) for role in ("funder", "recipient")))
+    values = Company(named, listed(reading, named), reading).among(alone, kind)
+    gives, gets = (_balances(f"{role} among others", values) for role in ("funder", "recipient"))
     funders, recipients = choose(named, gives, gets, kind)
-    if not funders and kind not in COMPANY_MONEY:
-        funders = [party for party in named if _opens_headline(party)][:1]
-    leads = tuple(party for party in funders if _leads(votes, party))
+    leads = tuple(party for party in funders if standing.leads(party))
     return Parties(tuple(funders[:_MOST]), tuple(recipients[:_MOST]), leads)
 
 
-def _opens_headline(party: Candidate) -> bool:
-    """Tell whether a country is the first word of the headline: "Saudi Arabia to pump …"."""
-    first = party.mentions[0]
-    opens = first.sentence.zone == "headline" and first.name.start == 0
-    return opens and party.kind == "place" and first.name.text in COUNTRIES
-
-
-def _leads(votes: Poll, party: Candidate) -> bool:
-    keys = {key_of(mention.name.text) for mention in party.mentions}
-    return any(key in keys and one.is_lead for key, one in votes.parties.items())
+def _balances(role: str, values: Sequence[Values]) -> list[float]:
+    return [_MODELS[role].balance(value) for value in values]
 
 
 def listed(reading: Reading, named: Sequence[Candidate]) -> list[list[int]]:
@@ -82,15 +70,11 @@ def listed(reading: Reading, named: Sequence[Candidate]) -> list[list[int]]:
     return found
 
 
-def evened(balances: Sequence[float], lists: Sequence[Sequence[int]]) -> list[float]:
-    """Return *balances* with part of the mean of its list mates added to each."""
-    more = [0.0] * len(balances)
-    for run in lists:
-        for index in run:
-            mates = [balances[other] for other in run if other != index]
-            add = _SHARED * sum(mates) / len(mates)
-            more[index] = max(more[index], add, key=abs)
-    return [balance + add for balance, add in zip(balances, more, strict=True)]
+def _opens_headline(party: Candidate) -> bool:
+    """Tell whether a country is the first word of the headline: "Saudi Arabia to pump …"."""
+    first = party.mentions[0]
+    opens = first.sentence.zone == "headline" and first.name.start == 0
+    return opens and party.kind == "place" and first.name.text in COUNTRIES
 
 
 def choose(
@@ -109,6 +93,8 @@ def choose(
     givers = [
         i for i in everyone if giving[i] > least and (i not in takers or giving[i] > getting[i])
     ]
+    if not givers and kind not in COMPANY_MONEY:
+        givers = [i for i in everyone if _opens_headline(named[i])]
     if not givers and kind != "ipo":
         free = [i for i in everyone if kind not in COMPANY_MONEY or i not in takers[:1]]
         givers = [i for i in sorted(free, key=lambda i: -giving[i])[:1] if giving[i] > _GIVES_ALONE]

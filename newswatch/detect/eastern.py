@@ -7,9 +7,11 @@ names; most are none. Which of them is a party is for `choosing` to weigh.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from newswatch.detect.eastern_frames import told_parties
 from newswatch.detect.names import Name
+from newswatch.detect.words.eastern_grammar import DESCRIBED, GENERIC
 from newswatch.detect.words.foreign import EASTERN
 
 LANGUAGES = frozenset({"zh", "ja", "ko"})
@@ -46,34 +48,34 @@ _PARTICLE = re.compile(
 _LEADING = re.compile(r"[はがをにのとでもへや]+(?![ぁ-ん])")
 _TITLED = re.compile(r"(?<=..)(?:氏|社長|会長|先生|女士)\Z")
 _QUOTED = re.compile("[「『“'‘\"]([^「」『』“”'‘’\"]{2,16})[」』”'’\"]")
-# What a name is said to be, right before it, ...
-_SORTS = (
-    "老股東|老股东|新股東|新股东|天使投資人|天使投资人|投資人|投资人|有限合夥人|管理合夥人|投资方|投資方"
-    "|产业方|產業方|家族基金|電訊商|电讯商|大廠|大厂|巨頭|巨头|龍頭|龙头|營運商|运营商|經紀商|广告商"
-    "|廣告商|乳品商|創辦人|创始人|子公司"
-)
-# ... and what may also be a part of it, and only counts with words of its own before it.
-_TRADES = (
-    "公司|品牌|平台|平臺|企業|企业|新創|初創|初创|機構|机构|业者|業者|电商|電商|大手|中堅|本港|本地"
-    "|馬來西亞|日本|ブランド|支援|運営|開発"
-)
-_DESCRIBED = re.compile(rf"(?:.{{0,12}}?(?:{_SORTS})|.{{1,12}}?(?:{_TRADES}))(?=.{{2}})")
 _FEWEST, _MOST = 2, 16
 
 
 def eastern_names(text: str, language: str) -> Iterator[Name]:
-    """Yield what may be names in the sentence *text*, quoted ones first, none inside another."""
+    """Yield what may be names in the sentence *text*: told ones, quoted ones, and what is left.
+
+    None lies inside another.
+    """
     taken: list[tuple[int, int]] = []
+    for told in told_parties(text, language):
+        if not _overlaps(told.name.start, told.name.end, taken):
+            taken.append((told.name.start, told.name.end))
+            yield told.name
     for match in _QUOTED.finditer(text):
+        if not _overlaps(*match.span(1), taken):
+            yield Name(match[1], match.start(1), match.end(1), "org")
         taken.append(match.span())
-        yield Name(match[1], match.start(1), match.end(1), "org")
     at = 0
     cuts = [*_CUT[language].finditer(text)]
     for start, end in [*((c.start(), c.end()) for c in cuts), (len(text), len(text))]:
         chunk = _trimmed(text, at, start, language)
         at = end
-        if chunk and not any(chunk[0] < last and first < chunk[1] for first, last in taken):
+        if chunk and not _overlaps(*chunk, taken):
             yield Name(text[chunk[0] : chunk[1]], *chunk, "org")
+
+
+def _overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in taken)
 
 
 _JOINED = re.compile(
@@ -113,10 +115,11 @@ def _trimmed(text: str, start: int, end: int, language: str) -> tuple[int, int] 
     else:
         leading = _LEADING.match(text, start, end) if language == "ja" else None
         start = leading.end() if leading else start
-        described = _DESCRIBED.match(text, start, end)
+        described = DESCRIBED.match(text, start, end)
         start = described.end() if described else start
         titled = _TITLED.search(text, start, end)
         end = titled.start() if titled else end
-    if not _FEWEST <= end - start <= _MOST or text[start:end] in EASTERN:
+    name = text[start:end]
+    if not _FEWEST <= end - start <= _MOST or name in EASTERN or GENERIC.search(name):
         return None
-    return (start, end) if any(char.isalpha() for char in text[start:end]) else None
+    return (start, end) if any(char.isalpha() for char in name) else None

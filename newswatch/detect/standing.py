@@ -10,14 +10,16 @@ from collections.abc import Iterable, Sequence
 
 from newswatch.detect.candidates import Candidate, Mention, runs_of
 from newswatch.detect.eastern import LANGUAGES, beside
+from newswatch.detect.eastern_frames import Told, told_parties
+from newswatch.detect.frames import Frames, frames
 from newswatch.detect.names import Name
 from newswatch.detect.parties import Party, Poll, key_of
 from newswatch.detect.reading import Reading, Sentence
+from newswatch.detect.surroundings import around, in_brackets
 from newswatch.detect.tokens import SIGNS, Word, placed_words
 from newswatch.detect.words import cues
 
-_REACH = 14
-_NEAR, _LATE = 3, 6
+_LATE = 6
 _VOTES = ("funder", "recipient", "seller", "sponsor", "listed")
 _MOST_VOTE = 4.0
 _GROUPS = {"round": "company", "strategic": "company", "debt": "company", "ipo": "company"}
@@ -34,6 +36,8 @@ class Standing:
         self._index = {id(sentence): i for i, sentence in enumerate(reading.sentences)}
         self._rows: dict[int, list[tuple[int, Word]]] = {}
         self._runs: dict[int, list[list[Name]]] = {}
+        self._frames: dict[int, Frames] = {}
+        self._told: dict[int, list[Told]] = {}
 
     def of(self, party: Candidate, order: int, kind: str) -> Values:
         """Return the features of *party*, the *order*-th of a story of type *kind*."""
@@ -65,11 +69,14 @@ class Standing:
         for _, first in row[:1]:
             yield f"sentence opens: {first.text}"
             yield from (f"sentence opens with: {c}" for c in sorted(first.classes))
-        if _in_brackets(row, at):
+        if in_brackets(row, at):
             yield "in brackets"
         if at == 0:
             yield f"opens the {'headline' if sentence.zone == 'headline' else 'sentence'}"
-        yield from _around(row, at, after, sentence.zone)
+        yield from around(row, at, after, sentence.zone)
+        is_top = sentence.zone in {"headline", "lead"}
+        for done in sorted(self._done(sentence, name)):
+            yield from (done, f"top {done}")[: 1 + is_top]
         if sentence.sums:
             yield "beside a sum"
         if cues.PAST.search(sentence.mask):
@@ -92,12 +99,37 @@ class Standing:
             yield "listed with an investor"
         at = next((i for i, (start, _) in enumerate(row) if start >= run[0].start), len(row))
         after = next((i for i, (start, _) in enumerate(row) if start >= run[-1].end), len(row))
-        yield from (f"list, {name}" for name in _around(row, at, after, sentence.zone))
+        yield from (f"list, {name}" for name in around(row, at, after, sentence.zone))
 
     def _row(self, sentence: Sentence) -> list[tuple[int, Word]]:
         if id(sentence) not in self._rows:
             self._rows[id(sentence)] = placed_words(sentence.mask, self._language)
         return self._rows[id(sentence)]
+
+    def _done(self, sentence: Sentence, name: Name) -> Iterable[str]:
+        """Return what *name* does in *sentence*."""
+        if self._language in LANGUAGES:
+            told = [one for one in self._tellings(sentence) if one.name == name]
+            return {f"told as {one.role}{', leading' * one.is_lead}" for one in told}
+        if id(sentence) not in self._frames:
+            self._frames[id(sentence)] = frames(sentence, self._row(sentence))
+        return self._frames[id(sentence)].get(name.start, ())
+
+    def _tellings(self, sentence: Sentence) -> list[Told]:
+        if id(sentence) not in self._told:
+            self._told[id(sentence)] = told_parties(sentence.text, self._language)
+        return self._told[id(sentence)]
+
+    def leads(self, party: Candidate) -> bool:
+        """Tell whether *party* is said to lead the others."""
+        keys = {key_of(mention.name.text) for mention in party.mentions}
+        if any(key in keys and one.is_lead for key, one in self.votes.parties.items()):
+            return True
+        return self._language in LANGUAGES and any(
+            told.is_lead and told.name == mention.name
+            for mention in party.mentions
+            for told in self._tellings(mention.sentence)
+        )
 
     def _clusters(self, sentence: Sentence) -> list[list[Name]]:
         if id(sentence) not in self._runs:
@@ -140,112 +172,15 @@ _CROSSED = (
     "sign",
     "kind",
     "ends ",
+    "does: ",
+    "undergoes: ",
+    "taken by: ",
+    "owns: ",
 )
 
 
 def _is_crossed(name: str) -> bool:
     return name.startswith(_CROSSED) or name in _BY_KIND
-
-
-def _around(row: list[tuple[int, Word]], at: int, after: int, zone: str) -> Iterable[str]:
-    """Yield the words beside a name and the nearest classes on each side."""
-    left = [word for _, word in row[max(0, at - _REACH) : at]][::-1]
-    right = [word for _, word in row[after : after + _REACH]]
-    for side, words in (("before", left), ("after", right)):
-        near = [word.text for word in words[:_NEAR]]
-        if near:
-            yield f"{side} 1: {near[0]}"
-        if len(near) > 1:
-            yield f"{side} 2: {_joined(near[:2], side)}"
-        else:
-            yield f"{side}: the end"
-        if len(near) == _NEAR:
-            yield f"{side} 3: {_joined(near, side)}"
-        yield from _classes(words, side, zone)
-
-
-def _in_brackets(row: list[tuple[int, Word]], at: int) -> bool:
-    """Tell whether a bracket is open at *at*."""
-    signs = [word.text for _, word in row[:at] if word.text in "()"]
-    return bool(signs) and signs[-1] == "("
-
-
-def _joined(words: list[str], side: str) -> str:
-    return " ".join(words[::-1] if side == "before" else words)
-
-
-# Grammar more than matter: told apart so that the nearest class says what the talk is of.
-_GRAMMAR = frozenset(
-    [
-        "perfect",
-        "future",
-        "conditional",
-        "negation",
-        "from",
-        "into",
-        "for",
-        "new",
-        "today",
-        "years",
-        "close",
-        "put",
-    ]
-) | {"past tense", "present tense", "percentage", "question", "colon", "name", "place"}
-_TELLING = frozenset(
-    [
-        "raise",
-        "get",
-        "close",
-        "invest",
-        "put",
-        "pledge",
-        "spend",
-        "give",
-        "support",
-        "acquire",
-        "sell",
-        "issue",
-        "borrow",
-        "lead",
-        "join",
-        "cancel",
-        "appoint",
-        "say",
-        "investor",
-        "round",
-        "stake",
-        "state",
-        "receiver",
-        "capital",
-        "fund",
-        "debt",
-        "offering",
-        "grant",
-        "account",
-        "past",
-        "apply",
-        "promise",
-    ]
-) | {"set up", "sum"}
-
-
-def _classes(words: list[Word], side: str, zone: str) -> Iterable[str]:
-    """Yield the first telling classes on a side: with their rank, and near or far."""
-    rank = 0
-    top = "top " if zone in {"headline", "lead"} else ""
-    for distance, word in enumerate(words):
-        for name in sorted(word.classes - _GRAMMAR - _TELLING):
-            yield f"{side}: {name}"
-        telling = word.classes & _TELLING
-        if word.text == "." or not telling:
-            continue
-        rank += 1
-        for name in sorted(telling):
-            yield f"{side}: {name}, near" if distance < _NEAR else f"{side}: {name}, far"
-            if rank == 1:
-                yield f"{top}first {side}: {name}"
-        if rank == _NEAR:
-            return
 
 
 def _looks(party: Candidate) -> Values:

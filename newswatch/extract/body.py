@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as HtmlElement
 
+from newswatch.extract.below import mark_sequels, replies
 from newswatch.extract.choose import choose
 from newswatch.extract.naming import ASIDE, FIGURE
 from newswatch.extract.outside import mark_outside, without_copies
@@ -90,10 +91,12 @@ def lay_out(
     boxes, blocks = walk(tree, dropped)
     if not blocks:
         boxes, blocks = walk(tree, dropped, is_strict=False)
-    for box in mark_outside(boxes, blocks, _title(blocks, voices)):
+    title = _title(blocks, voices)
+    for box in (*mark_outside(boxes, blocks, title), *mark_sequels(boxes, blocks, title)):
         related.add(blocks[box.first : box.last])
     found, out = headed(blocks)
     related.add(found)
+    out.update(map(id, replies(blocks, title)))
     kept = [block for block in blocks if not block.box.is_out and id(block) not in out]
     kept = without_copies(kept)
     anchors = [anchor for block in blocks for anchor in block.anchors]

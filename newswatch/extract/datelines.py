@@ -30,6 +30,7 @@ _PUBLISH = (
     r"|प्रकाशित|first"
 )
 _LABEL = re.compile(rf"(?P<update>{_UPDATE})|(?:{_PUBLISH})", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"(?:^|[\W_])(?:date|dateline|time|timestamp|publish|posted|byline|meta)")
 # "text-caption" and "elementor-widget" are looks and tools, no places.
 _ELSEWHERE = re.compile(r"related|recommend|teaser|comment|most-|popular|latest")
@@ -82,14 +83,15 @@ def _read(element: HtmlElement, *, month_first: bool, is_near: bool) -> Iterator
         is_update = bool(label and label["update"])
         yield Labelled(moment, stated, "time[datetime]", is_near, is_update)
         return
-    if not text:
+    # No date is without a digit, and most lines are.
+    if not _DIGIT.search(text):
         return
-    labels = [(found.start(), bool(found["update"])) for found in _LABEL.finditer(text)]
-    voice = "time" if element.tag == "time" else "visible"
-    mark = _LABEL.search(words_of(element))
     found = moments(text, month_first=month_first)
     if not found or _letters(text) > _MAX_WORDS_BESIDE * (1 + len(found)):
         return
+    labels = [(label.start(), bool(label["update"])) for label in _LABEL.finditer(text)]
+    voice = "time" if element.tag == "time" else "visible"
+    mark = _LABEL.search(words_of(element))
     for start, moment in found:
         before = [is_update for at, is_update in labels if at < start]
         is_update = before[-1] if before else bool(mark and mark["update"])

@@ -21,6 +21,7 @@ _FEW_LINKS = 0.5
 # How far apart the blocks around a gap may stand, and what fills it.
 _GAP = 13
 _PARTS = frozenset({"h2", "h3", "h4", "h5", "li", "blockquote"})
+_COLONS = (":", "：")
 _DEAD = ASIDE | FIGURE | LIST
 
 
@@ -52,7 +53,11 @@ def _between(lay: Lay, chosen: Sequence[int]) -> Iterator[int]:
         for at in range(before + 1, after):
             one = lay.seen[at]
             box, text = one.block.box, one.block.text
-            if box.tag not in _PARTS or one.linked > _FEW_LINKS or box.outer & (ASIDE | FIGURE):
+            if box.tag not in _PARTS or box.outer & (ASIDE | FIGURE):
+                continue
+            # A list of links is one of other stories, unless the story says that it comes.
+            is_announced = box.tag == "li" and lay.seen[before].block.text.endswith(_COLONS)
+            if one.linked > _FEW_LINKS and not is_announced:
                 continue
             if (
                 homes & _homes(box.parent)

@@ -15,6 +15,7 @@ from newswatch.extract.head import read_head
 from newswatch.extract.jsonld import title_key
 from newswatch.extract.links import named_links
 from newswatch.extract.metadata import read_metadata
+from newswatch.extract.stated import unshown
 from newswatch.extract.tree import parse
 from newswatch.extract.voices import read_voices
 from newswatch.model import Article, Page, PageRules
@@ -51,15 +52,16 @@ def _extract(page: Page, rules: PageRules) -> Article:
     head = read_head(tree, page.url)
     facts = read_metadata(tree, head, rules)
     found = find_body(tree, page.url, read_voices(head, facts.headline), rules)
-    has_text = any(title_key(line) != title_key(facts.headline) for line in found.paragraphs)
+    paragraphs = unshown(head, found.paragraphs) or found.paragraphs
+    has_text = any(title_key(line) != title_key(facts.headline) for line in paragraphs)
     if not facts.headline or not has_text:
         missing = "headline" if has_text else "text"
         raise ExtractError(f"the page has no {missing} that could be read", url=page.url)
     named = named_links(found.anchors, page.url, facts.authors, facts.tags)
     return replace(
         facts,
-        body="\n\n".join(found.paragraphs),
-        links=(*found.links, *found.related, *named),
+        body="\n\n".join(paragraphs),
+        links=(*(found.links if paragraphs is found.paragraphs else ()), *found.related, *named),
         wishes=from_tags(head.metas),
     )
 

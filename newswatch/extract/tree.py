@@ -41,7 +41,11 @@ def parse(html: bytes | str, url: str) -> HtmlElement:
     # libxml2 recovers from anything but cuts at 256 levels unless told that the tree is huge. The
     # elements of lxml.html would ask for their class in Python, one by one, at every walk.
     parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
+        collect_ids=False,  # nobody asks for an element by its id
     )
     data = html.encode() if isinstance(html, str) else html
     tree: HtmlElement | None = etree.fromstring(defused_bytes(data), parser=parser)

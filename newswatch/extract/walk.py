@@ -59,6 +59,9 @@ class Box:
         self.tag, self.parent = tag, parent
         said = cast("Sequence[tuple[str, str]]", node.items())
         self.words, self.is_hidden = _read_names(said) if said else ("", False)
+        # What a reader sees only when asked for it is beside the story: notes, questions, menus.
+        if tag == "details" and "open" not in node.attrib:
+            self.is_hidden = True
         bits = self.bits = marks.of(self.words) if self.words and tag not in _ROOTS else 0
         self.outer = OUTER_TAGS.get(tag, 0)
         self.articles = int(tag == "article")

@@ -30,7 +30,9 @@ _NOISE = (
     r"whatsapp-?(?:channel|cta)|comments?-?(?:area|list|section|form|wrap)|disqus|respond|cookie",
     r"consent|gdpr|breadcrumb|advert|ad-?(?:slot|unit|container|wrapper)|dfp|about-?the-?author",
     r"sponsor-?(?:box|slot)|author-?(?:bio|box|card)|print-?only|screen-?reader|sr-only",
-    r"visually-?hidden",
+    r"visually-?hidden|donat(?:e|ion)|support-?(?:us|block|box|banner|cta)|white-?papers?",
+    r"contribution-?(?:block|box|banner|cta)|events?-?(?:box|promo|banner|card|cta)|app-?download",
+    r"(?:report|e-?book|wp|white-?paper)-?(?:box|promo|cta|banner|download)",
 )
 NOISE_BOX = re.compile(rf"(?:^|[^a-z])(?:{'|'.join(_NOISE)})")
 
@@ -57,3 +59,14 @@ RELATED_TAIL = re.compile(
     rf"(?:^|(?<=[.!?…”\"»)。！？]))\s{{0,3}}(?:{'|'.join(_HEADINGS)})\s?[:：»>]\s?$", re.IGNORECASE
 )
 RELATED_HEADING = re.compile(rf"(?:{'|'.join(_HEADINGS)})\s?[:：»>…\-–—]{{0,3}}", re.IGNORECASE)
+
+# A heading below which readers reply.
+REPLIES_HEADING = re.compile(
+    r"(?:\d{1,5} |all |reader |readers[’']? |user |top |latest )?comments?(?: ?\(?\d{1,5}\)?)?"
+    r"|(?:leave|write|post|add) (?:a|your) (?:reply|comment)|what (?:our |you, our )?readers say"
+    r"|(?:your|readers[’']?) (?:replies|views|responses)|join the (?:conversation|discussion)"
+    r"|have your say|(?:\d{1,5} )?(?:kommentare?|leserkommentare|comentarios?|comentários?"
+    r"|commentaires?|commenti|reacties|kommentarer|komentar)(?: ?\(?\d{1,5}\)?)?"
+    r"|(?:留言|評論|评论|コメント|댓글)(?: ?[(（]?\d{1,5}[)）]?)?",
+    re.IGNORECASE,
+)

@@ -15,6 +15,7 @@ from newswatch import store
 from newswatch.alert import compose, idempotency_key
 from newswatch.alert.differences import WITHDRAWN, differences
 from newswatch.alert.predicates import asks_for_types
+from newswatch.alert.sheet import clock_words
 from newswatch.alert.timing import send_at
 from newswatch.flag.collecting import with_traits
 from newswatch.flag.told import Told
@@ -173,5 +174,5 @@ def _named(message: Message, thread: _Thread, read: Sequence[DeliveryRow]) -> Me
         key=idempotency_key(first.rule, first.target, thread.kind, thread.number, name),
         follows=first.key,
         earlier=keys if len(keys) <= _NAMED else (keys[0], *keys[1 - _NAMED :]),
-        reasons=(f"you were told of it at {told_at}",),
+        reasons=(f"you were told of it on {clock_words(told_at)}",),
     )

@@ -33,6 +33,9 @@ logger = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 # Longer than any channel may take, so that a lease that has run out means a sender that has died.
 LEASE = timedelta(minutes=11)
+# No wait is longer: a day that a target may ask for, quiet hours. What seems to wait for longer was
+# written by a clock that has been put back since.
+LONGEST = timedelta(hours=25)
 # Targets that are dialled at the same time, at most.
 AT_ONCE = 16
 # A message that failed this often may be the reason itself: the next one is tried as well, right
@@ -64,6 +67,7 @@ def send(
     """
     now = clock()
     with store.transaction(db):
+        target_rows.set_right(db, now=stamp(now), latest=stamp(now + LONGEST))
         dead = None if is_alone else [one for one in outbox.holders(db) if holder.is_dead(one)]
         outbox.reclaim(db, stamp(now), of=dead)
         held = target_rows.hold(

@@ -16,14 +16,16 @@ from typing import Any, Self
 class LoopbackServer(ThreadingHTTPServer):
     """Serves in threads from ``__enter__`` to ``__exit__``; ``origin`` is its address.
 
+    *port* 0 takes one that is free.
+
     Kept-alive connections are cut at the end, so that no thread is left waiting for a client.
     """
 
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, handler: type[BaseHTTPRequestHandler]) -> None:
-        super().__init__(("127.0.0.1", 0), handler)
+    def __init__(self, handler: type[BaseHTTPRequestHandler], port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), handler)
         self._open: set[socket.socket] = set()
         self._guard = threading.Lock()
         self._thread = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)

@@ -6,11 +6,13 @@ Takes rows as they come and keeps none; asks no database.
 from __future__ import annotations
 
 import csv
+import fcntl
 import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from glob import escape
 from itertools import islice
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -34,21 +36,50 @@ def replacing(path: Path) -> Iterator[Path]:
     """Yield a file beside *path* that takes its place when all is written, and vanishes if not.
 
     A reader of *path* sees the old file or the new one, never part of one, also after a power cut.
+    What writers of *path* that were killed have left behind is taken away first.
     """
-    with NamedTemporaryFile(
-        dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
-    ) as file:
-        part = Path(file.name)
-    try:
-        yield part
-        to_disk(part)
-        mask = os.umask(0)
-        os.umask(mask)
-        part.chmod(0o666 & ~mask)  # as any new file; temporary ones are for their maker alone
-        part.replace(path)
-        to_disk(path.parent)
-    finally:
-        part.unlink(missing_ok=True)
+    _sweep(path)
+    with _begun(path) as held:
+        part = Path(held.name)
+        try:
+            yield part
+            to_disk(part)
+            mask = os.umask(0)
+            os.umask(mask)
+            part.chmod(0o666 & ~mask)  # as any new file; temporary ones are for their maker alone
+            part.replace(path)
+            to_disk(path.parent)
+        finally:
+            _remove(part)
+
+
+def _begun(path: Path) -> Any:  # noqa: ANN401 - a wrapper of a file
+    """Return a new file beside *path*, locked as long as it is open: the system lets go at a kill.
+
+    Where the file system has no locks it is made all the same.
+    """
+    while True:
+        file = NamedTemporaryFile(  # noqa: SIM115 - the caller closes it
+            dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
+        )
+        with suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if Path(file.name).exists():  # a sweep may have come between making and locking
+            return file
+        file.close()
+
+
+def _sweep(path: Path) -> None:
+    """Take away what is half written of *path* and nobody writes any more."""
+    for part in path.parent.glob(f".{escape(path.name)}.????????.part"):
+        with suppress(OSError), part.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _remove(part)
+
+
+def _remove(part: Path) -> None:
+    for end in ("", "-journal"):  # a database has its own beside it
+        part.with_name(part.name + end).unlink(missing_ok=True)
 
 
 def cell_text(cell: object) -> object:

@@ -15,6 +15,8 @@ from newswatch.terms import TermsError, as_fts, parse
 _PARTS = re.compile(r'"([^"]{1,400})"|([^\s"]{1,400})')
 # More terms than anyone types; a pasted page must not become a thousand look-ups.
 TERM_LIMIT = 32
+# One or two letters begin thousands of words: of a million stories nearly all hold some of them.
+OPEN_LEAST = 3
 # What only an expression holds; a text that is none all the same is taken for words.
 _OPERATORS = re.compile(r"(?:^|[\s)])(?:AND|OR|NOT)(?:[\s(]|$)|[()]")
 
@@ -22,8 +24,9 @@ _OPERATORS = re.compile(r"(?:^|[\s)])(?:AND|OR|NOT)(?:[\s(]|$)|[()]")
 def expression(words: str) -> str:
     """Return the FTS5 expression for stories that hold all *words*; "" where there is no word.
 
-    Quoted words stay together, a final ``*`` means any ending; runs of Chinese, Japanese and
-    Korean are asked for as their pairs of characters, so that two-character words are found.
+    Quoted words stay together, a final ``*`` means any ending, after three letters or more; runs of
+    Chinese, Japanese and Korean are asked for as their pairs of characters, so that two-character
+    words are found.
     AND, OR, NOT in capitals and parentheses mean what they mean in the ``search`` of a rule.
 
     >>> expression('fund* "series a" 香港')
@@ -49,6 +52,6 @@ def _terms(text: str, *, is_phrase: bool) -> list[str]:
     rest = CJK_RUN.sub(" ", text)
     if not any(character.isalnum() for character in rest):
         return terms
-    is_open = not is_phrase and rest.endswith("*")
-    cleaned = "".join(c if c.isprintable() else " " for c in rest.rstrip("*"))
-    return [*terms, f'"{cleaned.strip()}"{"*" if is_open else ""}']
+    cleaned = "".join(c if c.isprintable() else " " for c in rest.rstrip("*")).strip()
+    is_open = not is_phrase and rest.endswith("*") and len(cleaned) >= OPEN_LEAST
+    return [*terms, f'"{cleaned}"{"*" if is_open else ""}']

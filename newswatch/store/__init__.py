@@ -45,7 +45,7 @@ from newswatch.store.docs import Description, list_docs
 from newswatch.store.events import add_mention, create_event, drop_event, find_event, recent_events
 from newswatch.store.fetches import save_host
 from newswatch.store.forgetting import forget_article
-from newswatch.store.jobs import load_job
+from newswatch.store.jobs import load_job, recall
 from newswatch.store.judgements import (
     changed_since_verdict,
     find_judgement,
@@ -196,6 +196,7 @@ __all__ = [
     "pending_changes",
     "quarantine",
     "rebuild_index",
+    "recall",
     "recent_events",
     "release",
     "retry",

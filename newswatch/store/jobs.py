@@ -6,6 +6,7 @@ Reads only. Which stories are fetched from it is decided by the spider.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -17,8 +18,10 @@ from newswatch.urls import host_of
 _CHANNELS = """
 SELECT id, url, kind, links_selector, next_page, pages, http_etag, http_last_modified,
     next_fetch_at, last_fetched_at, final_url, whole_at, body_hash, validators, restless, failures,
-    dead_at, is_fallback, parent_id
-FROM feeds WHERE source_id = ? AND is_declared = 1 ORDER BY id
+    dead_at, is_fallback, parent_id,
+    validators = 'stuck'
+        AND coalesce(caught_at, '') < strftime('%Y-%m-%dT%H:%M:%SZ', :now, '-30 days') AS is_tried
+FROM feeds WHERE source_id = :id AND is_declared = 1 ORDER BY id
 """
 # What was found out of validators holds for a month: hosts are mended. One 304 a day is proved.
 _PROVED = """
@@ -41,6 +44,7 @@ def load_job(
     known_limit: int = 5000,
     recheck_limit: int = 200,
     hosts: Sequence[str] = (),
+    is_lean: bool = False,
 ) -> Job:
     """Return the job of crawling *source*: channels, frontier, known addresses, rechecks, hosts.
 
@@ -48,25 +52,41 @@ def load_job(
     ``known`` covers the newest *known_limit* addresses of articles, as many of the frontier, and
     what was forgotten on request. ``rechecks`` are at most *recheck_limit* stories, ``doubtable``
     those that the due channels listed last. So a job costs no more with many stories than with few.
+    With *is_lean* what only an answer with a list needs is left to `recall`.
     """
     source_id = source_id_of(db, source)
-    channels = rows(db, _CHANNELS, (source_id,))
+    channels = rows(db, _CHANNELS, {"now": now, "id": source_id})
     (proved,) = rows(db, _PROVED, {"now": now, "id": source_id})
     rechecks = _rechecks(db, source_id, now, recheck_limit)
-    due = [row["id"] for row in channels if force or _is_due(row, now)]
-    return Job(
+    job = Job(
         source=source,
         crawl_id=crawl_id,
         feeds=tuple(_feed_state(db, row, is_due=force or _is_due(row, now)) for row in channels),
         candidates=_candidates(db, source_id, now, known_limit),
         forgotten=_hashes(db, "SELECT url_hash FROM tombstones"),
-        known=_known(db, source_id, known_limit),
         rechecks=rechecks,
-        gone=_gone(db, source_id, known_limit),
-        doubtable=_doubtable(db, due, rechecks),
         hosts=_hosts(db, (*hosts, *_hosts_of(channels))),
         page_validators=proved["page_validators"],
         prove_pages=bool(proved["is_due"]),
+    )
+    return job if is_lean else recall(db, job, known_limit=known_limit)
+
+
+@reads
+def recall(db: Database, job: Job, *, known_limit: int = 5000) -> Job:
+    """Return *job* with what is known of the source's addresses, as `load_job` tells.
+
+    These are its largest parts: a look at which every channel says "not modified" does without.
+    """
+    source_id = source_id_of(db, job.source)
+    due = {state.channel.url for state in job.feeds if state.is_due}
+    asked = "SELECT id, url FROM feeds WHERE source_id = ? AND is_declared = 1 ORDER BY id"
+    numbers = [row["id"] for row in rows(db, asked, (source_id,)) if row["url"] in due]
+    return replace(
+        job,
+        known=_known(db, source_id, known_limit),
+        gone=_gone(db, source_id, known_limit),
+        doubtable=_doubtable(db, numbers, job.rechecks),
     )
 
 
@@ -107,6 +127,7 @@ def _feed_state(db: Database, row: Row, *, is_due: bool) -> FeedState:
         whole_at=row["whole_at"],
         body_hash=row["body_hash"],
         validators=row["validators"],
+        is_tried=bool(row["is_tried"]),
         restless=row["restless"],
         failures=row["failures"],
         is_dead=row["dead_at"] is not None,

@@ -15,7 +15,8 @@ from newswatch.store.transactions import reads, rows, value
 RANKED = 20_000
 # No article has this number.
 NEVER = 2**62
-# Ranked first, then marked: marking reads the whole text, ranking does not.
+# Ranked first, then marked: marking reads the whole text, ranking does not. The index is walked,
+# not asked story by story: of an open ending it would look up all words anew for each.
 _SEARCH = """
 WITH newest (id, score) AS (
     SELECT rowid, bm25(articles_fts, 10.0, 1.0, 3.0, 1.0) FROM articles_fts
@@ -27,7 +28,7 @@ WITH newest (id, score) AS (
             WHERE a.id = articles_fts.rowid AND s.name = :source))
         AND rowid >= :first
     ORDER BY rowid DESC LIMIT :ranked
-), best (id, score) AS (
+), best (id, score) AS MATERIALIZED (
     SELECT id, score FROM newest ORDER BY score, id DESC LIMIT :limit OFFSET :offset
 )
 SELECT a.id AS article_id, highlight(articles_fts, 0, char(1), char(2)) AS headline,
@@ -35,10 +36,11 @@ SELECT a.id AS article_id, highlight(articles_fts, 0, char(1), char(2)) AS headl
     s.name AS source, a.published, a.published_at, EXISTS (
         SELECT 1 FROM announcements AS n WHERE n.article_id = a.id AND n.state = 'live'
     ) AS is_funding, best.score
-FROM best
-JOIN articles_fts ON articles_fts.rowid = best.id AND articles_fts MATCH :expression
-JOIN articles AS a ON a.id = best.id
-JOIN sources AS s ON s.id = a.source_id
+FROM articles_fts
+CROSS JOIN best ON best.id = +articles_fts.rowid
+CROSS JOIN articles AS a ON a.id = best.id
+CROSS JOIN sources AS s ON s.id = a.source_id
+WHERE articles_fts MATCH :expression AND articles_fts.rowid >= (SELECT min(id) FROM best)
 ORDER BY best.score, a.id DESC
 """
 

@@ -25,7 +25,9 @@ def test_an_unknown_option_is_refused_with_the_allowed_ones(kind):
     options = GOOD[kind] | {"pasword": "hunter2"}
     with pytest.raises(ConfigError) as caught:
         check_options(Target(name="desk", kind=kind, options=options))
-    assert "target desk: unknown option 'pasword'; allowed: " in str(caught.value)
+    assert "target desk: unknown option 'pasword'" in str(caught.value)
+    assert "; allowed: " in str(caught.value)
+    assert ("did you mean 'password_env'?" in str(caught.value)) is (kind == "mail")
     assert "timeout" in str(caught.value)
     assert "hunter2" not in str(caught.value)
 

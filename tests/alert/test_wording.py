@@ -12,13 +12,13 @@ from newswatch.model import Message
 TEXT = """\
 Alibaba pledges HK$5bn to HK's cultural scene
 
-Sum: HK$5bn (HKD 5,000,000,000); about US$638.6m at the rate of 2026-10-28
+Sum: HK$5bn (HKD 5,000,000,000); about US$638.6m at the rate of 28 Oct 2026
 From: Alibaba Digital Media and Entertainment Group
 To: HK's cultural scene
 Type: pledge
 Outlet: Marketing-Interactive
-Published: 2026-10-28T09:30:00+08:00
-Found: 2026-10-28T02:00:00Z
+Published: 28 Oct 2026, 09:30 UTC+08:00
+Found: 28 Oct 2026, 02:00 UTC
 In its words: “Alibaba Digital Media pledges HK$5bn over five years to Hong
 Kong's cultural scene.”
 
@@ -58,7 +58,7 @@ def test_the_html_says_the_same(message):
     for line in TEXT.replace("\nKong", " Kong").splitlines():
         value = line.partition(": ")[2].strip() or line.lstrip("- ")
         assert value in page.text or value in page.links
-    assert page.links == [message.url]
+    assert page.links == [message.url] * 2  # the headline and the button
 
 
 def test_what_is_not_known_is_said(message):
@@ -91,6 +91,33 @@ def test_subject_lines_tell_news_from_corrections(message):
 def test_a_correction_opens_with_what_changed(message):
     text = plain_text(replace(message, kind="correction", changes=("HK$5bn became HK$6bn",)))
     assert "\n\nChanged: HK$5bn became HK$6bn\nSum:" in text
+
+
+@pytest.mark.parametrize(
+    ("changed", "opening"),
+    [
+        ({}, "Funding · pledge"),
+        ({"type": ""}, "Funding"),
+        ({"kind": "correction", "changes": ("x",)}, "Corrected · pledge"),
+        ({"kind": "withdrawn", "changes": ("x",)}, "Withdrawn · pledge"),
+        ({"about": "story", "type": ""}, "Story"),
+        ({"about": "story", "kind": "withdrawn"}, "Withdrawn"),
+        ({"about": "source", "type": "timeout"}, "Source"),
+        ({"about": "source", "kind": "recovered"}, "Source"),
+    ],
+)
+def test_the_html_opens_with_what_it_is_and_shows_no_sum_that_is_none(message, changed, opening):
+    page = html(replace(message, **changed))
+    body = Reader(page[page.index("<body") :])
+    assert body.text.split("Alibaba")[0].strip() == opening
+    has_figure = changed.get("kind") != "withdrawn" and "about" not in changed
+    assert ("class='sum'" in page) is has_figure
+    assert ("class='warn'" in page) is bool(changed.get("changes") or "Withdrawn" in opening)
+
+
+def test_dollars_are_not_said_twice_of_a_sum_in_dollars(message):
+    text = plain_text(replace(message, sums=("$5m (USD 5,000,000)",), sum_usd=5_000_000))
+    assert "\nSum: $5m (USD 5,000,000)\nFrom:" in text
 
 
 @pytest.mark.parametrize(
@@ -127,7 +154,7 @@ def test_no_page_text_becomes_markup_or_a_line_of_its_own(text, url):
         reasons=(text,),
     )
     page = Reader(html(hostile))
-    known = "html head meta title body h1 a table tr th td p ul li"
+    known = "html head meta title style body h1 a table tr th td div ul li"
     assert all(tag in known.split() for tag in page.tags)
     assert all((link or "").startswith("https://example.org/'%22%3E") for link in page.links)
     assert len(subject_line(hostile).splitlines()) == 1

@@ -180,7 +180,7 @@ def test_what_cannot_be_is_refused_with_the_way_out(export, tmp_path, words, why
     }
 
 
-def test_a_killed_export_leaves_the_old_file(path, tmp_path):
+def test_a_killed_export_leaves_the_old_file_and_nothing_for_good(export, path, tmp_path):
     """A million rows would take a while: a view that never ends does, too."""
     target = tmp_path / "out.jsonl"
     target.write_text("old\n")
@@ -198,3 +198,41 @@ def test_a_killed_export_leaves_the_old_file(path, tmp_path):
     running.send_signal(signal.SIGKILL)
     running.wait()
     assert target.read_text() == "old\n"
+    told(export(target.name))
+    assert len(target.read_text().splitlines()) == 2
+    assert [found.name for found in tmp_path.glob(".*")] == []
+
+
+def test_a_stream_that_was_cut_goes_on_from_its_last_whole_line(export, path, tmp_path):
+    """The reader and the export die in the middle of a line; meanwhile the file changes."""
+    with store.open_database(path) as db:
+        for number in range(4, 124):
+            save(db, 1, article(number, body="Long words. " * 120), minute=number)
+    whole = ["--format", "jsonl", "--of", "articles", "--bodies"]
+    command = [sys.executable, "-m", "newswatch", "export", "--db", path, "-", *whole]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE
+    ) as running:
+        got = running.stdout.read(20_000)  # the pipe holds a part of the rest, so it waits
+        running.send_signal(signal.SIGKILL)
+    lines = [json.loads(line) for line in got.decode().split("\n")[:-1]]
+    assert 0 < len(lines) < 100
+    with store.open_database(path) as db:
+        save(db, 1, article(1, body="Another text."), kind="modified", minute=300)
+        store.forget_article(db, 2, reason="asked", now=at(301))
+    rest = told(export("-", *whole, "--since", lines[-1]["change_seq"])).splitlines()
+    copy = {}
+    for row in [*lines, *map(json.loads, rest)]:
+        copy[row["article_id"]] = row
+        if row.get("is_deleted"):
+            del copy[row["article_id"]]
+    now = [json.loads(line) for line in told(export("-", *whole)).splitlines()]
+    assert sorted(copy) == sorted(row["article_id"] for row in now)
+    assert [copy[row["article_id"]]["body"] for row in now] == [row["body"] for row in now]
+
+
+def test_no_format_is_written_over_the_database(export, path):
+    for words in (["--format", "jsonl"], ["--format", "csv"], []):
+        code, _, err = export(path.name, *words)
+        assert (code, "is the database itself" in err) == (2, True)
+    assert value(store.open_database(path), "SELECT count(*) FROM articles") == 3

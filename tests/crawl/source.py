@@ -1,5 +1,7 @@
 """A spider to ask in this process, and answers to give it: no network."""
 
+import asyncio
+
 from scrapy import Request
 from scrapy.http import TextResponse
 from scrapy.utils.test import get_crawler
@@ -60,7 +62,11 @@ def first(state, made):
 
 def told(made, request, response):
     """Give the spider an answer: the channel results and the requests that follow."""
-    outcome = list(made.parse_channel(response, **request.cb_kwargs))
+
+    async def outcome_of():
+        return [one async for one in made.parse_channel(response, **request.cb_kwargs)]
+
+    outcome = asyncio.run(outcome_of())
     results = [item.result for item in outcome if not isinstance(item, Request)]
     return results, [item for item in outcome if isinstance(item, Request)]
 

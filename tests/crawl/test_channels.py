@@ -178,7 +178,7 @@ def test_no_more_pages_are_asked_for_than_a_run_may():
 # ── pages of a listing ───────────────────────────────────────────────────────────────────────────
 
 
-def test_a_listing_is_read_until_the_first_known_story():
+def test_a_listing_is_read_until_it_comes_to_known_stories():
     made = spider(stored=("known-one",))
     result, _, pages = paged(
         made,
@@ -190,6 +190,39 @@ def test_a_listing_is_read_until_the_first_known_story():
     assert found(result) == [story(slug) for slug in ("story-1-a", "story-1-b", "story-2-a")]
     assert [entry.position for entry in result.entries] == [0, 1, 2, 3]
     assert result.http_etag == '"page-1"'  # what the next look's first request may quote
+
+
+KNOWN = [f"known-{n}" for n in ("one", "two", "three", "four", "five")]
+
+
+@pytest.mark.parametrize(
+    ("page", "goes_on"),
+    [
+        (("known-one", "story-1-a", "story-1-b", "story-1-c"), True),  # pinned to the top
+        (("known-one", "story-1-a"), True),
+        (("story-1-a", "known-one"), False),
+        (("known-one", "known-two"), False),
+        # One promoted among the last: most of them are new, so more may be below.
+        (("story-1-a", "story-1-b", "story-1-c", "story-1-d", "known-one"), True),
+        (("story-1-a", "story-1-b", "known-one", "known-two", "known-three"), False),
+        (("story-1-a", *(f"known-{n}" for n in ("one", "two", "three", "four", "five"))), False),
+        (
+            (*(f"known-{n}" for n in ("one", "two", "three")), *(f"story-{n}-a" for n in range(5))),
+            True,
+        ),
+    ],
+)
+def test_an_old_story_that_is_pinned_or_promoted_hides_no_new_ones_below(page, goes_on):
+    made = spider(known=KNOWN)
+    _, _, number = paged(made, (listing(*page), 200), (listing("known-five"), 200))
+    assert number == (2 if goes_on else 1)
+
+
+def test_a_listing_whose_pages_all_show_the_same_is_read_twice_and_no_more():
+    same = (listing("story-1-a", "story-1-b"), 200)
+    result, _, number = paged(spider(), same, same, same)
+    assert number == 2
+    assert [one.url for one in result.found] == [story("story-1-a"), story("story-1-b")]
 
 
 def test_a_listing_is_read_no_further_than_declared():

@@ -91,3 +91,14 @@ def test_the_walk_of_an_outlets_own_container_leaves_asides_out():
         "Two",
         "tail end",
     ]
+
+
+def test_a_list_of_links_that_the_story_announces_stays():
+    links = "".join(
+        f"<li><a href='https://w{n}.example/'>Winner of prize {n}</a></li>" for n in "123"
+    )
+    told = f"{PARAGRAPHS[0]} The winners, and what they did:"
+    html = article().replace(PARAGRAPHS[0] + "</p>", f"{told}</p><ul>{links}</ul>")
+    story = extract(page(html))
+    assert "Winner of prize 2" in story.body
+    assert "Winner of prize 2" not in extract(page(html.replace(" what they did:", " more."))).body

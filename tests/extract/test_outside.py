@@ -50,3 +50,11 @@ def test_a_page_of_nothing_else_is_read_all_the_same():
     html = f"<nav>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}</nav>"
     found = find_body(parse(f"<html><body>{html}</body></html>", ""), "")
     assert found.paragraphs == PARAGRAPHS
+
+
+def test_what_is_shown_only_on_demand_stays_out():
+    note = "The company will open its books in March, the founder said, as it does in each year."
+    closed = f"<details><p>{note}</p></details>"
+    html = article().replace("</p><p>", f"</p>{closed}<p>", 1)
+    assert extract(page(html)).body == STORY
+    assert note in extract(page(html.replace("<details>", "<details open>"))).body

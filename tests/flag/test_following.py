@@ -112,7 +112,7 @@ def test_a_corrected_sum_is_told_once_to_who_was_told_and_in_the_same_thread(db,
     assert "(HKD 6,000,000,000)" in changed
     assert "not HK$5" in changed
     assert two["sums"][0].endswith("(HKD 6,000,000,000)")
-    assert two["reasons"] == [f"you were told of it at {at(2)}"]
+    assert two["reasons"] == ["you were told of it on 22 Nov 2026, 00:02 UTC"]
 
 
 def test_each_change_of_facts_is_one_message_and_the_way_back_is_another(db, tmp_path):

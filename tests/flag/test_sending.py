@@ -200,6 +200,16 @@ def test_a_target_that_is_down_for_a_week_loses_nothing_and_keeps_the_order(db, 
     assert len(got) - len(taken) < 100  # it was not hammered meanwhile
 
 
+def test_a_clock_that_was_years_ahead_for_a_while_holds_nothing_up(db, tmp_path):
+    owe(db, tmp_path, *DESK, numbers=(1, 2))
+    is_up = False
+    with desk_of(lambda number: 200 if is_up else 503) as (target, got):
+        send(db, config(tmp_path, *DESK, desk=target), clock=clock(2_000_000))
+        is_up = True
+        assert send(db, config(tmp_path, *DESK, desk=target), clock=clock(60)).sent == 2
+    assert [number for number, status in got if status == 200] == [1, 2]
+
+
 def test_a_target_that_fails_for_a_fortnight_is_given_up_with_what_it_was_owed(db, tmp_path):
     owe(db, tmp_path, *DESK, numbers=(1, 2, 3))
     with refused_port() as nobody:

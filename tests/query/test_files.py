@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 import tracemalloc
 
 import pytest
@@ -73,3 +75,25 @@ def test_what_fails_half_way_leaves_the_old_file_alone(tmp_path):
     with replacing(path) as part:
         part.write_text("new")
     assert path.read_text() == "new"
+
+
+def test_what_a_killed_writer_left_goes_with_the_next_and_what_is_being_written_stays(tmp_path):
+    path = tmp_path / "out.db"
+    dies = (
+        "import os, sys; from pathlib import Path; from newswatch.query.files import replacing\n"
+        "with replacing(Path(sys.argv[1])) as part:\n"
+        "    part.write_text('half'); Path(f'{part}-journal').write_text('half')\n"
+        "    os.kill(os.getpid(), 9)"
+    )
+    assert subprocess.run([sys.executable, "-c", dies, path], check=False).returncode == -9
+    assert len(list(tmp_path.iterdir())) == 2
+    mine = tmp_path / ".out.db.notes.part"
+    mine.write_text("kept")
+    with replacing(path) as first:
+        first.write_text("first")
+        with replacing(path) as second:
+            second.write_text("second")
+        assert path.read_text() == "second"
+        assert {*tmp_path.iterdir()} == {path, mine, first}
+    assert path.read_text() == "first"
+    assert {*tmp_path.iterdir()} == {path, mine}

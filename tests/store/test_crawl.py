@@ -373,6 +373,17 @@ def test_a_job_is_bounded_and_newest_first(db, crawl_id):
     assert loaded.candidates == ()
 
 
+def test_what_only_a_list_needs_is_left_out_until_it_is_recalled(db, crawl_id):
+    learn(db, crawl_id, look(1, 2, 3))
+    save(db, crawl_id, article(1))
+    run(db, "UPDATE candidates SET state = 'rejected' WHERE url = ?", (url(2),))
+    whole, lean = job(db, crawl_id), job(db, crawl_id, is_lean=True)
+    assert (lean.known, lean.gone, lean.doubtable) == (frozenset(), frozenset(), ())
+    assert whole.known
+    assert whole.gone
+    assert store.recall(db, lean) == whole
+
+
 def test_doubtable_is_what_channels_list_but_for_what_is_checked_anyway_or_gone(db, crawl_id):
     learn(db, crawl_id, look(1, 2, 3))
     for number in (1, 2, 3, 4):

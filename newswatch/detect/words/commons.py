@@ -45,7 +45,9 @@ producers, publishers, broadcasters, advertisers, marketers, applicants, applica
 successful, winners, critics, analysts, observers, shareholders, creators, newsrooms, crowd, fans,
 viewers, shoppers, donors, taxpayers, lawmakers, voters, readers, listeners, students, filmmakers,
 artists, musicians, people, families, businesses, merchants, sellers, regulators, lenders, banks,
-ministers, officials, rivals, competitors, members, participants, employees, staff
+ministers, officials, rivals, competitors, members, participants, employees, staff, grants,
+projects, payments, recipients, subsidies, loans, awards, cheques, payouts, sums, dana, putaran,
+pendanaan, investor, pelabur, bantuan, program, penerima, jualan
 """)
 # Calendar and titles: never a party.
 NEVER = _set("""
@@ -86,7 +88,8 @@ franchisee, landlord, builder, housebuilder, refiner, miner, shipper, carrier, c
 utility, drugmaker, biotech, hospital, insurtech, proptech, healthtech, foodtech, agritech, adland,
 blogger, vlogger, streamer, gamer, designer, artist, director, producer, author, cartoonist, chef,
 comedian, filmmaker, game-maker, tournament, charity, nonprofit, non-profit, think-tank, union,
-regulator, watchdog, philanthropist, mogul, magnate, oligarch, baron
+regulator, watchdog, philanthropist, mogul, magnate, oligarch, baron, pendiri, perusahaan,
+syarikat, firma, jaringan, emiten, telko, hãng, chuỗi
 """)
 # Trades that open a description as often as a name: dropped only where no capital follows.
 TRADE_OPENERS = _set("""
@@ -137,8 +140,10 @@ executive, founder, co-founder, cofounder, president, director, minister, secret
 chairman, chairwoman, chair, analyst, spokesman, spokeswoman, spokesperson, ceo, boss, manager,
 officer, commissioner, lead, chief, partner, editor, author, lawmaker, mp, senator, professor,
 actor, actress, economist, strategist, founders, managing, co-founders, vice-president,
-vice-chairman, mayor, premier, co-ceo, cto, cfo, cmo, coo, md, mr, ms, mrs, dr
+vice-chairman, mayor, premier, co-ceo, cto, cfo, cmo, coo, md, mr, ms, mrs, dr, direktur,
+pendiri, pengasas, pengarah, presiden, komisaris, menteri, utama
 """)
 SPEECH = _set(
-    "said, says, added, told, explained, noted, wrote, argued, believes, expects, commented, adds"
+    "said, says, added, told, explained, noted, wrote, argued, believes, expects, commented, adds,"
+    "mengatakan, menyebut, menegaskan, menuturkan, menjelaskan, berkata, ujar, kata, memaklumkan"
 )

@@ -221,7 +221,7 @@ OWNED_FUND = _re(
 NOT_PARTY = _re(
     r"\b(?:stock exchange|exchange|bourse|nasdaq|securities and exchange commission"
     r"|journal|times|post|news agency|"
-    r"reuters|bloomberg|techcrunch|crunchbase|pitchbook|dealstreetasia|magazine)\Z"
+    r"bursa malaysia|reuters|bloomberg|techcrunch|crunchbase|pitchbook|dealstreetasia|magazine)\Z"
     r"|^(?:hours|days|weeks|months|years|individual)\Z"
 )
 GOVERNMENT = _re(

@@ -6,15 +6,16 @@ Data only. Regions have no country ("").
 from __future__ import annotations
 
 _LISTING = """
-SG Singapore, Singaporean, S'pore
+SG Singapore, Singapura, Singaporean, S'pore
 HK Hong Kong, Hongkong, HK, Hong Konger, Kowloon
 MY Malaysia, Malaysian, Kuala Lumpur, KL, Penang, Johor, Selangor, Putrajaya, Cyberjaya, Sabah,
    Sarawak
-ID Indonesia, Indonesian, Jakarta, Bali, Surabaya, Bandung, Yogyakarta
+ID Indonesia, Indonesian, Jakarta, Bali, Surabaya, Bandung, Yogyakarta, Sumatra,
+   Jawa, Kalimantan, Sulawesi, Medan, Semarang
 TH Thailand, Thai, Bangkok, Chiang Mai, Phuket
 PH Philippines, Philippine, Filipino, Filipina, Filipinos, Manila, Makati, Cebu, Taguig, Quezon
    City
-VN Vietnam, Vietnamese, Hanoi, Ho Chi Minh City, Saigon, Ho Chi Minh, Da Nang
+VN Vietnam, Vietnamese, Việt Nam, Hanoi, Ho Chi Minh City, Saigon, Ho Chi Minh, Da Nang
 KH Cambodia, Cambodian, Phnom Penh
 MM Myanmar, Burmese, Yangon
 LA Laos, Laotian
@@ -23,8 +24,8 @@ TW Taiwan, Taiwanese, Taipei, Kaohsiung
 CN China, Chinese, Beijing, Shanghai, Shenzhen, Guangzhou, Hangzhou, Chengdu, Nanjing, Wuhan,
    Mainland China, Xi'an
 MO Macau, Macao, Macanese
-JP Japan, Japanese, Tokyo, Osaka, Kyoto, Fukuoka
-KR South Korea, Korea, Korean, South Korean, Seoul, Busan, Koreans
+JP Japan, Japanese, Jepang, Jepun, Nhật, Nhật Bản, Tokyo, Osaka, Kyoto, Fukuoka
+KR South Korea, Korea, Hàn Quốc, Korean, South Korean, Seoul, Busan, Koreans
 IN India, Indian, Mumbai, Delhi, New Delhi, Bengaluru, Bangalore, Chennai, Hyderabad, Pune,
    Gurugram, Gurgaon, Kolkata, Noida, Kerala, Goa
 PK Pakistan, Pakistani, Karachi, Lahore, Islamabad
@@ -108,7 +109,8 @@ _REGIONS = (
     "Scandinavia, Scandinavian, Baltic, Greater China, Mainland, Asia's, South Asia, South "
     "Asian, East Asia, North Asia, Western, Eastern, West, East, North, South, Western Europe, "
     "Eastern Europe, Central Europe, Caribbean, Benelux, DACH, World, Earth, Arab, Muslim, "
-    "Islamic, Christian, Jewish, Black, Hispanic, Latino, Indigenous, Aboriginal, Māori, Maori, "
+    "Islamic, Christian, Jewish, Black, Hispanic, Latino, Latinos, Latina, Hispanics, Asians, "
+    "Europeans, Africans, Indigenous, Aboriginal, Māori, Maori, "
     "Pasifika, Cantonese, Mandarin, Tamil, Hindi, Malay, Sub-Saharan Africa, Bahasa, Arabic, "
     "Western Australia, South Australia, Greater Bay Area, Sub-Saharan, Central "
 )

@@ -115,6 +115,8 @@ def _unserved(path: str, query: str, site: Site) -> tuple[int, str] | None:
 
 def _unasked(query: str, *, is_database: bool, site: Site) -> tuple[int, str] | None:
     """Return a refusal for a parameter of Datasette's that is not for all."""
+    if "%00" in query or "\0" in query:
+        return 400, "No text of the tables holds this sign.\n"
     if is_database and site.allow_sql:
         return None
     for name, _ in parse_qsl(query, keep_blank_values=True, max_num_fields=100):

@@ -17,6 +17,7 @@ from typing import Any
 
 import pluggy
 from datasette.utils.asgi import Response
+from datasette.views.base import DatasetteError
 
 from newswatch.query.web import wording
 from newswatch.query.web.asked import Asked, Page
@@ -61,9 +62,12 @@ _PAGES: Mapping[str, Callable[[Reader, Asked, Site], Page]] = {
 _STATIC = {"style.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
 _YEAR_S = 31_536_000
 _ANSWERS = {
+    400: "This address asks for what cannot be: a column that is not there, a number out of range.",
     404: "There is no such page.",
     500: "Something failed here; the log says what.",
 }
+# What comes of values that fit no column.
+_UNFIT = (DatasetteError, OverflowError, ValueError)
 _TOO_SLOW = "This took too long and was stopped, so that the crawl is not held up. Narrow it down."
 
 
@@ -176,7 +180,7 @@ class Plugin:
         """Answer an error with a page that tells nothing of our inside; the log has it."""
 
         async def answer() -> Any:  # noqa: ANN401 - untyped
-            status = getattr(exception, "status", 500)
+            status = _status_of(exception, self._path(request))
             says = _ANSWERS.get(status, str(exception))
             if status == HTTPStatus.INTERNAL_SERVER_ERROR:
                 _log.error("page_failed path=%r", request.path, exc_info=exception)
@@ -186,6 +190,18 @@ class Plugin:
             return await self._response(datasette, made, Asked("", {}, base=self._site.base))
 
         return answer
+
+
+def _status_of(exception: Exception, path: str) -> int:
+    """Return the status of an error: what stands in the address of a table is no fault of ours."""
+    status: int = getattr(exception, "status", 500)
+    is_table = path.startswith(f"/{DATABASE}")
+    # Datasette gives all its own refusals of parameters the status 500, and converts unchecked.
+    return (
+        400
+        if status == HTTPStatus.INTERNAL_SERVER_ERROR and is_table and isinstance(exception, _UNFIT)
+        else status
+    )
 
 
 def _robots() -> Any:  # noqa: ANN401 - untyped

@@ -47,7 +47,9 @@ class Reader:
         names = [column[0] for column in cursor.description]
         return (dict(zip(names, row, strict=True)) for row in cursor)
 
-    def tuples(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+    def tuples(
+        self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a statement as tuples; for the long ones."""
         return map(tuple, self._conn.execute(sql, parameters))
 

@@ -183,6 +183,18 @@ def month_text(month: str) -> str:
         return month
 
 
+def round_text(label: str | None) -> str:
+    """Return the label of a round as people write it.
+
+    >>> [round_text(label) for label in ("series-b2", "pre-seed", "pre-series-a", "bridge", None)]
+    ['Series B2', 'Pre-seed', 'Pre-Series A', 'Bridge', '']
+    """
+    series = re.fullmatch(r"(pre-)?series-([a-z0-9+]{1,4})", label or "")
+    if series:
+        return f"{'Pre-' if series[1] else ''}Series {series[2].upper()}"
+    return (label or "")[:1].upper() + (label or "")[1:]
+
+
 def span_text(seconds: float) -> str:
     """Return how long something took, in its largest unit.
 

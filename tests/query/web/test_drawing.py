@@ -59,3 +59,14 @@ def test_the_map_has_a_cell_for_every_hour(counts):
     assert max((cell.shade for cell in chart.cells), default=0) <= 5
     if counts:
         assert max(cell.shade for cell in chart.cells) == 5
+
+
+def test_the_greatest_bar_and_the_last_say_their_totals_unless_they_would_touch():
+    def totals(*sums):
+        chart = bars([("w", {"a": s}) for s in sums], NAMES, str)
+        return [bar.total for bar in chart.bars]
+
+    assert totals(2, 9, 1, 1, 1, 3) == ["", "9", "", "", "", "3"]
+    assert totals(*[1] * 10, 9, 8) == [*[""] * 10, "9", ""]
+    assert totals(4, 2, 0) == ["4", "", ""]
+    assert totals(0, 0) == ["", ""]

@@ -24,13 +24,18 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: per cent from the left, its width, its pieces, its label ("" where none is)."""
+    """One bar: per cent from the left, its width, its pieces, its label ("" where none is).
+
+    ``total`` is what stands over it, ``top`` where it ends in pixels from the top.
+    """
 
     left: float
     width: float
     middle: float
     label: str
     segments: tuple[Segment, ...]
+    top: float = HEIGHT
+    total: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ def bars(
     """
     used = [key for key in names if any(values.get(key) for _, values in columns)]
     numbers = {key: number for number, key in enumerate(names)}
-    top = _top(max((sum(values.get(k, 0) for k in used) for _, values in columns), default=0))
+    sums = [sum(values.get(key, 0) for key in used) for _, values in columns]
+    top, told = _top(max(sums, default=0)), _told(sums)
     drawn: list[Bar] = []
     for place, label in _places([label for label, _ in columns], labels):
         name, values = columns[len(drawn)]
@@ -79,7 +85,8 @@ def bars(
             for key in used
             if values.get(key)
         ]
-        drawn.append(Bar(*place, label, _segments(pieces, top)))
+        total = scale(sums[len(drawn)]) if len(drawn) in told else ""
+        drawn.append(_bar(place, label, _segments(pieces, top), total))
     return Bars(
         bars=tuple(drawn),
         lines=tuple(Line(HEIGHT * (1 - n / 2), scale(top * n // 2)) for n in range(3)),
@@ -92,6 +99,23 @@ def bars(
         ),
         is_empty=not used,
     )
+
+
+def _bar(
+    place: tuple[float, float, float], label: str, segments: tuple[Segment, ...], total: str
+) -> Bar:
+    head = min((segment.top for segment in segments), default=float(HEIGHT))
+    return Bar(*place, label, segments, head, total)
+
+
+def _told(sums: Sequence[int]) -> frozenset[int]:
+    """Return the places of the bars that say their total: the greatest, and the last if apart."""
+    if not any(sums):
+        return frozenset()
+    greatest, last = sums.index(max(sums)), len(sums) - 1
+    # Two figures side by side would run into each other.
+    is_apart = bool(sums[last]) and last - greatest > len(sums) // 6
+    return frozenset({greatest, last} if is_apart else {greatest})
 
 
 def _places(names: Sequence[str], labels: int) -> Iterator[tuple[tuple[float, float, float], str]]:

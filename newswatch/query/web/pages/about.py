@@ -9,15 +9,34 @@ from dataclasses import replace
 
 from newswatch.query.web import wording
 from newswatch.query.web.asked import Asked, Page
-from newswatch.query.web.reader import Reader
+from newswatch.query.web.reader import Reader, Row
 from newswatch.query.web.site import Site
 
 _OBJECTS = "SELECT object AS name, description FROM docs WHERE column = '' ORDER BY object"
+
+_ASKED_MOST = frozenset(
+    {
+        "biggest_of_the_year",
+        "co_investors",
+        "corrections",
+        "deals_by_month",
+        "first_tellers",
+        "funders",
+        "newest_deals",
+        "recipients",
+        "watched_mentions",
+        "who_funds_whom",
+    }
+)
 
 
 def tables(reader: Reader, asked: Asked, site: Site) -> Page:
     """Return the list of the tables, which Datasette's own needs a second for."""
     return replace(page(reader, asked, site), template="tables.html")
+
+
+def _asks(row: Row) -> bool:
+    return "?" in row["description"]
 
 
 def page(reader: Reader, _asked: Asked, site: Site) -> Page:
@@ -29,8 +48,11 @@ def page(reader: Reader, _asked: Asked, site: Site) -> Page:
             "types": [
                 (name, wording.TYPE_MEANINGS[key], key) for key, name in wording.TYPES.items()
             ],
-            "views": [row for row in described if row["name"] in site.views],
+            # Of each view that answers a question the description is the question.
+            "questions": [r for r in described if r["name"] in site.views and _asks(r)],
+            "views": [r for r in described if r["name"] in site.views and not _asks(r)],
             "tables": [row for row in described if row["name"] not in site.views],
+            "asked_most": _ASKED_MOST,
             "allow_sql": site.allow_sql,
         },
     )

@@ -121,7 +121,7 @@ def _facts(reader: Reader, row: Row, proofs: list[Row]) -> list[dict[str, Any]]:
         {"fact": "type", "label": "Kind", "text": wording.TYPES[row["type"]]},
     ]
     if row["round"]:
-        found.append({"fact": "round", "label": "Round", "text": row["round"]})
+        found.append({"fact": "round", "label": "Round", "text": wording.round_text(row["round"])})
     if row["period_years"]:
         years = wording.count_text(row["period_years"], "year")
         found.append({"fact": "period_years", "label": "Over", "text": years})

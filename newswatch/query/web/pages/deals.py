@@ -46,6 +46,7 @@ def _deal(row: Mapping[str, Any], entry: Entry) -> dict[str, Any]:
         "announced_at": entry.announced_at,
         "type": entry.type,
         "type_name": wording.TYPES[entry.type],
+        "round_name": wording.round_text(row["round"]),
         "usd": entry.usd,
         "has_usd": entry.usd is not None and row["currency"] != "USD",
         "funders": people(row["funders"]),

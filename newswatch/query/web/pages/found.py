@@ -16,27 +16,25 @@ from newswatch.query.words import expression
 
 PAGE, RANKED, MOST_PAGES = 20, 1000, 20
 _ON, _OFF = "\x01", "\x02"
-# Three statements: in one, SQLite would walk all that match for each story that is shown.
-_HITS = """
-SELECT min(h.id) AS least, count(h.id) AS hits FROM (
-    SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH :expression {funding}
-    ORDER BY rowid DESC LIMIT {ranked}
-) AS h
-"""
-_BEST = """
-SELECT rowid AS id, bm25(articles_fts, 10.0, 1.0, 3.0, 1.0) AS score FROM articles_fts
-WHERE articles_fts MATCH :expression AND rowid >= :least {funding}
-ORDER BY score, rowid DESC LIMIT :limit OFFSET :offset
+# Two statements, each of which walks what matches once: in one, or asked for by number, SQLite
+# would look up the words anew for each story, and of an open ending all words that begin so.
+_RANKED = """
+SELECT rowid, bm25(articles_fts, 10.0, 1.0, 3.0, 1.0) FROM articles_fts
+WHERE articles_fts MATCH :expression {funding} ORDER BY rowid DESC LIMIT {ranked}
 """
 _TEXTS = """
 SELECT a.id, highlight(articles_fts, 0, char(1), char(2)) AS headline,
     snippet(articles_fts, 1, char(1), char(2), '…', 28) AS snippet, a.language, a.published_at,
     a.removed_at, s.title AS outlet,
-    (SELECT n.id FROM announcements AS n WHERE n.article_id = a.id AND n.state = 'live') AS funding
+    (SELECT n.id FROM announcements AS n WHERE n.article_id = a.id AND n.state = 'live') AS funding,
+    (SELECT f.text FROM announcements AS n
+        JOIN announcement_figures AS f ON f.announcement_id = n.id
+        WHERE n.article_id = a.id AND n.state = 'live') AS sum
 FROM articles_fts
 CROSS JOIN articles AS a ON a.id = articles_fts.rowid
 CROSS JOIN sources AS s ON s.id = a.source_id
-WHERE articles_fts MATCH :expression AND articles_fts.rowid IN ({numbers})
+WHERE articles_fts MATCH :expression AND articles_fts.rowid >= :least
+    AND +articles_fts.rowid IN ({numbers})
 """
 _FUNDING = """AND EXISTS (SELECT 1 FROM announcements AS n
     WHERE n.article_id = articles_fts.rowid AND n.state = 'live')"""
@@ -79,16 +77,17 @@ def _found(
 ) -> tuple[int, list[dict[str, Any]]]:
     """Return how many stories were ranked, and those of one page and one more, the best first."""
     funding = _FUNDING if only_funding else ""
-    bound: dict[str, Any] = {"expression": wanted}
-    ranked = reader.rows(_HITS.format(funding=funding, ranked=RANKED), bound)[0]
-    if not ranked["hits"]:
+    sql = _RANKED.format(funding=funding, ranked=RANKED)
+    ranked = [*reader.tuples(sql, {"expression": wanted})]
+    if not ranked:
         return 0, []
-    bound |= {"least": ranked["least"], "limit": PAGE + 1, "offset": (number - 1) * PAGE}
-    best = [row["id"] for row in reader.rows(_BEST.format(funding=funding), bound)]
+    ranked.sort(key=lambda found: (found[1], -found[0]))
+    best = [found for found, _ in ranked[(number - 1) * PAGE :][: PAGE + 1]]
     # Whole numbers of ours: a list of them cannot be bound as one value.
     texts = _TEXTS.format(numbers=",".join(map(str, best)))
-    told = {row["id"]: row for row in reader.rows(texts, {"expression": wanted})}
-    return ranked["hits"], [told[found] for found in best if found in told]
+    bound = {"expression": wanted, "least": min(best, default=0)}
+    told = {row["id"]: row for row in reader.rows(texts, bound)}
+    return len(ranked), [told[found] for found in best if found in told]
 
 
 def _hit(row: dict[str, Any]) -> dict[str, Any]:

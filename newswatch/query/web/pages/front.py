@@ -7,6 +7,8 @@ this one. Reloading within half an hour is the same visit.
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from itertools import takewhile
 from typing import Any
 
 from newswatch.query.web import wording
@@ -53,6 +55,7 @@ def page(reader: Reader, asked: Asked, site: Site) -> Page:
             "biggest": deals(reader, ledger.kept("biggest", lambda: _biggest(events))),
             "biggest_days": _BIGGEST_DAYS,
             "events": len(events),
+            "week": _week(events, asked.now),
             **health(reader),
         },
         cookies={COOKIE: cookie},
@@ -86,6 +89,13 @@ def _biggest(events: list[Entry]) -> list[Entry]:
         return []
     recent = [e for e in events if _days_before(events[0], e) <= _BIGGEST_DAYS and e.usd]
     return sorted(recent, key=lambda entry: -(entry.usd or 0))[:_BIGGEST]
+
+
+def _week(events: list[Entry], now: float) -> dict[str, int]:
+    """Return how many events were told in the seven days before *now*, and their sum in dollars."""
+    since = datetime.fromtimestamp(max(now - 7 * 86400, 0), UTC).isoformat()
+    told = list(takewhile(lambda entry: entry.announced_at >= since, events))
+    return {"deals": len(told), "usd": sum(entry.usd or 0 for entry in told)}
 
 
 def _days_before(newest: Entry, entry: Entry) -> float:

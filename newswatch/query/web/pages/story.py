@@ -62,7 +62,8 @@ def page(reader: Reader, asked: Asked, _site: Site) -> Page:
     row = reader.one(_ROW, (asked.id(),))
     if row is None:
         return missing("There is no story of this number. It may have been forgotten on request.")
-    links = [_link(link) for link in reader.rows(_LINKS, (row["id"],))]
+    # Lists of related stories often hold the story itself.
+    links = [_link(k) for k in reader.rows(_LINKS, (row["id"],)) if k["target"] != row["id"]]
     judged = reader.one(_JUDGEMENT, (row["id"],))
     return Page(
         template="story.html",

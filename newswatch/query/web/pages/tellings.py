@@ -98,7 +98,7 @@ def _facts_changed(history: list[Row], outlet: str) -> Iterator[dict[str, Any]]:
             )
             yield {"at": after["known_from_at"], "outlet": outlet, "says": says}
         elif differing:
-            says = "is read otherwise now"
+            says = "tells other facts than before"
             yield {"at": after["known_from_at"], "outlet": outlet, "says": says, "facts": differing}
 
 
@@ -106,7 +106,8 @@ def _facts(row: Row) -> dict[str, str]:
     """Return the facts of a row of the history as people read them; "none" for what is not told."""
     facts = json.loads(row["facts"])
     told = {
-        **{key: facts.get(key) for key in ("round", "period_years")},
+        "round": wording.round_text(facts.get("round")),
+        "period_years": facts.get("period_years"),
         "type": wording.TYPES.get(facts.get("type"), facts.get("type")),
         "amounts": ", ".join(amount["text"] for amount in facts.get("amounts", ())),
         "funders": ", ".join(facts.get("funders", ())),

@@ -64,7 +64,7 @@ def _chart(
         (wording.week_text(week), sums[week])
         for week in (first + timedelta(weeks=n) for n in range(weeks))
     ]
-    return bars(columns, names, wording.usd_text, scale=wording.short_number, labels=4)
+    return bars(columns, names, wording.usd_text, scale=wording.usd_text, labels=4)
 
 
 def _monday(at: str) -> date:

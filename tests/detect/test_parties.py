@@ -1,0 +1,132 @@
+"""Who gives and who gets: what sentences tell of parties, and what parties tell of each other."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newswatch.detect import detect
+from newswatch.detect.contract import as_story
+from newswatch.detect.eastern_frames import told_parties
+from newswatch.detect.frames import frames
+from newswatch.detect.reading import read
+from newswatch.detect.tokens import placed_words
+from newswatch.model import Story
+
+
+def told(text, language, role="funder"):
+    return [t.name.text for t in told_parties(text, language) if t.role == role]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("zh", "本轮融资由青桐资本领投，老股东白鹭创投、北陆基金跟投。",
+         ["青桐资本", "白鹭创投", "北陆基金"]),
+        ("zh", "投资方包括青桐资本、白鹭创投及北陆集团。", ["青桐资本", "白鹭创投", "北陆集团"]),
+        ("zh", "電訊商遠通以3億元入股直播平台「街燈」，佔15%", ["遠通"]),
+        ("zh", "和光資本與信和銀行共同領投", ["和光資本", "信和銀行"]),
+        ("zh", "本輪由青桐資本獨家投資，白鷺證券擔任財務顧問", ["青桐資本"]),
+        ("ja", "引受先は丸山商事、白波キャピタルの2社。", ["丸山商事", "白波キャピタル"]),
+        ("ja", "青葉ベンチャーズがリードし、みなと銀行も出資した。",
+         ["青葉ベンチャーズ", "みなと銀行"]),
+        ("ja", "白波銀行などから総額5億円の融資を受けた。", ["白波銀行"]),
+        ("ja", "広告の東雲通信は地域の書店に3年で20億円を投じる。", ["東雲通信"]),
+        ("ko", "푸른벤처스가 리드했으며 하얀인베스트먼트, 바람캐피탈이 참여했다.",
+         ["푸른벤처스", "하얀인베스트먼트", "바람캐피탈"]),
+        ("ko", "회사는 하늘은행으로부터 300억원을 차입했다.", ["하늘은행"]),
+        ("ko", "하늘통신은 지역 서점에 3년간 200억원을 지원한다.", ["하늘통신"]),
+    ],
+)  # fmt: skip
+def test_eastern_sentences_tell_who_gives(language, text, names):
+    assert told(text, language) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("zh", "咖啡品牌「山雀」今日宣布完成2亿元B轮融资。", ["山雀"]),
+        ("zh", "乳企白原对短视频机构蓝湾进行增资", ["蓝湾"]),
+        ("ja", "弁当を宅配するツバメは8日、2億円を調達したと発表した。", ["ツバメ"]),
+        ("ko", "숏폼 커머스 스타트업 참새상회가 55억원 규모의 투자를 유치했다.", ["참새상회"]),
+    ],
+)
+def test_eastern_sentences_tell_who_gets(language, text, names):
+    assert told(text, language, "recipient") == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("zh", "今天天气很好。"), ("zh", "银行出资"), ("ja", "店は休み。"), ("ko", "거래가 끝났다."),
+     ("ko", "3억 투자")],
+)  # fmt: skip
+def test_eastern_sentences_without_a_party_tell_none(language, text):
+    assert told_parties(text, language) == []
+
+
+def test_the_lead_is_told_apart():
+    every = told_parties("青桐资本领投，白鹭创投跟投。", "zh")
+    assert [(t.name.text, t.is_lead) for t in every] == [("青桐资本", True), ("白鹭创投", False)]
+    story = Story(
+        headline="AI品牌「云雀」完成2亿元B轮融资，青桐资本领投",
+        body="AI品牌云雀近日完成2亿元人民币B轮融资，由青桐资本领投，白鹭创投跟投。",
+    )
+    found = detect(story)
+    assert found.lead_funders == ("青桐资本",)
+    assert found.funders == ("青桐资本", "白鹭创投")
+
+
+@given(
+    st.text(alphabet="青桐资本由领投、，与和融资3亿元获が出資は、을를 이가 투자「」", max_size=90),
+    st.sampled_from(["zh", "ja", "ko"]),
+)
+def test_what_is_told_stands_in_the_text(text, language):
+    for one in told_parties(text, language):
+        assert text[one.name.start : one.name.end] == one.name.text
+        assert one.role in {"funder", "recipient"}
+
+
+def done(text):
+    """Return what each name of a sentence does there."""
+    sentence = read(Story(headline="", body=text)).sentences[1]
+    found = frames(sentence, placed_words(sentence.mask))
+    return {name.text: found.get(name.start, set()) for name in sentence.names}
+
+
+def test_frames_tell_subject_object_and_what_leads_to_a_name():
+    told = done("Lumora has raised $5m from Veritas Capital and Orrin Ventures")
+    assert "does: raise" in told["Lumora"]
+    assert "from after sum, first" in told["Veritas Capital"]
+    assert "from after sum, later" in told["Orrin Ventures"]
+
+
+def test_frames_tell_a_passive_from_an_active_verb():
+    assert "undergoes: give" in done("Lumora was awarded $5m by Veritas Capital")["Lumora"]
+    assert "does: give" in done("Veritas Capital awarded Lumora $5m")["Veritas Capital"]
+    assert "taken by: give" in done("Veritas Capital awarded Lumora $5m")["Lumora"]
+
+
+def test_frames_tell_kin_and_asides_from_parties():
+    told = done("Quillon, the venture arm of Brightmoor, backs Lumora's new round, it said")
+    assert {"in an aside", "of after kin"} <= told["Brightmoor"]
+    assert "explained by an aside" in told["Quillon"]
+    assert "owns: round" in told["Lumora"]
+    assert (
+        "owns: a name"
+        in done("Brightmoor's Quillon backs it, and Tavish's own people")["Brightmoor"]
+    )
+
+
+def funders(headline, body):
+    return list(detect(as_story({"headline": headline, "body": body})).funders)
+
+
+def test_a_list_with_bullets_is_complete():
+    body = (
+        "Mossbank has raised $9m in a Series A led by Veritas Capital, it said. The investors:"
+        "\n\n• Orrin Ventures\n\n• Tallow Partners"
+    )
+    assert funders("Mossbank raises $9m Series A", body) == [
+        "Veritas Capital",
+        "Orrin Ventures",
+        "Tallow Partners",
+    ]
