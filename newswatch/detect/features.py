@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from newswatch.detect.eastern import LANGUAGES
 from newswatch.detect.reading import Reading, Sentence
 from newswatch.detect.tokens import Word, words_of
 from newswatch.detect.weighing import Hit
@@ -24,9 +23,6 @@ _LONG_TEXT = 2000
 _FEW = 5
 
 
-# A cue for funding counts as one from this score on.
-_FAINT = 0.5
-
 # What a sentence may tell of money, and what else it may tell of.
 _ACTS = frozenset(
     ["raise", "invest", "pledge", "give", "support", "set up", "lead", "join", "issue", "borrow"]
@@ -38,8 +34,7 @@ _OTHERS = frozenset(
     ["acquire", "control", "account", "results", "market", "people", "sponsor", "campaign", "prize",
      "production", "charity", "law", "cuts", "payout", "premises", "price", "opinion", "roundup",
      "rumour", "cancel", "appoint", "grow", "forecast", "sue", "donate", "partner", "shop", "sell",
-     "past", "conditional", "negation", "question", "valuation", "spend", "most", "politics",
-     "tourism", "course", "product"]
+     "past", "conditional", "negation", "question", "valuation", "spend", "most"]
 )  # fmt: skip
 _MANY_OTHERS = 5
 
@@ -68,12 +63,6 @@ def features_of(reading: Reading, hits: Sequence[Hit], against: Sequence[Hit]) -
             found.add(f"cue {side}: {hit.cue.name}", strength, hit.sentence)
     _read_top(found, reading)
     _whole(found, reading)
-    # Cues are written for languages that have capitals.
-    if reading.language not in LANGUAGES and not any(
-        s.sums for s in reading.zone("headline", "lead")
-    ):
-        told = "cues" if any(hit.score >= _FAINT for hit in hits) else "no cue"
-        found.add(f"no sum near the top and {told}")
     return found
 
 
@@ -184,4 +173,3 @@ def _whole(found: Features, reading: Reading) -> None:
     found.add("public bodies named", min(1.0, signs.count("■") / _FEW))
     found.add("many names", min(1.0, len(names) / (4 * _FEW)))
     found.add("length", min(1.0, len(reading.story.body) / _LONG_TEXT))
-

@@ -7,7 +7,6 @@ from newswatch.detect.eastern import eastern_lists, eastern_names
 from newswatch.detect.features import features_of
 from newswatch.detect.reading import read
 from newswatch.detect.tokens import words_of
-from newswatch.detect.weighing import hits_for
 from newswatch.model import Story
 
 
@@ -65,21 +64,6 @@ def test_a_story_without_a_sum_needs_words_of_money_near_the_top():
     assert not told.amounts
 
 
-@pytest.mark.parametrize(
-    ("last", "told"),
-    [
-        ("A ticket costs $25 and the whole show cost $3 million.", "no cue"),
-        ("Two local backers took part in its seed round of $3 million.", "cues"),
-    ],
-)
-def test_a_sum_below_the_lead_is_noted_with_what_speaks_of_money(last, told):
-    about = "The seventh winter of light begins on Monday. Boats leave from the station."
-    story = Story(headline="City of light opens its canals", body=f"{about}\n\n{about}\n\n{last}")
-    reading = read(story)
-    values = features_of(reading, hits_for(reading), ()).values
-    assert values[f"no sum near the top and {told}"] == 1.0
-
-
 RAISE = "Podnest has raised $5 million in a Series A round led by Alpha Ventures."
 
 
@@ -88,10 +72,10 @@ RAISE = "Podnest has raised $5 million in a Series A round led by Alpha Ventures
     [
         ("en", "Opinion: Podnest raises $5 million, and that is the trouble"),
         ("en", "Q&A | Podnest on how it raised $5 million"),
-        ("en", "News in brief – Podnest raises $5 million"),  # noqa: RUF001 - as written
+        ("en", "News in brief – Podnest raises $5 million"),
         ("en", "Podcast review: Podnest raises $5 million"),
         ("id", "Opini: Podnest raih pendanaan US$5 juta"),
-        ("zh-TW", "專訪：播巢完成 500 萬美元 A 輪融資"),  # noqa: RUF001 - as written
+        ("zh-TW", "專訪：播巢完成 500 萬美元 A 輪融資"),
     ],
 )
 def test_a_headline_that_calls_its_story_an_opinion_is_believed(language, headline):

@@ -140,11 +140,7 @@ NOUNS = {
         fact-checkers, bartenders, independent producers, smes, sme, micro-businesses,
         mom-and-pop, underserved, small sellers, drivers, weavers, crafts, nollywood, social
         enterprises, food stalls, corner shops, local shows, local films, local content,
-        originals, village pubs, stallholders, restaurants, weeklies, local papers, radio
-        stations, canteens, growers, food brands, small brands, sellers, entrepreneurs, shop
-        owners, traders, puppeteers, pupils, small producers, cooperatives, co-operatives,
-        ethnic press, fact-checking, broadcasters, residents, fact-checking desks, small
-        venues, grassroots venues, reporters, makers""",
+        originals""",
     "apply": """apply, applications, applicants, eligible, intake, open call, qualify,
         shortlisted, apply from, can apply, may apply, applications close, applications open,
         deadline, call for entries, calls open, first-come, allocated by lot, panel will choose,

@@ -1,6 +1,6 @@
 """What a headline calls its own story: an opinion, an interview, a guide, a round-up.
 
-Data to be reviewed; no names. A story with such a label may tell of money, but it is not the news of it
+Data to be reviewed; no names. A story with such a label may tell of money, but is no news of it
 (docs/funding.md).
 """
 
@@ -16,11 +16,9 @@ _LATIN = (
     r"|listen|quiz|live ?blog|live updates|recap|round-?up|in brief|news in brief|briefs|digest"
     r"|guide|in pictures|in conversation|timeline|transcript"
 )
-_EASTERN = (
-    "社論|社评|評論|评论|專訪|专访|觀點|观点|專欄|专栏|칼럼|사설|인터뷰|기고|社説|コラム|opini|kolom"
-)
+_EASTERN = "社論|社评|評論|评论|專訪|专访|觀點|观点|專欄|专栏|칼럼|사설|인터뷰|기고|社説|コラム|opini|kolom"
 LABEL = re.compile(
-    rf"^\W{{0,3}}(?:(?:{_LATIN})(?: \w{{1,20}})? ?(?:[:|]| [–—-] )"  # noqa: RUF001 - as written
-    rf"|(?:{_EASTERN}) ?[】〉\]:：|])",  # noqa: RUF001 - as written
+    rf"^\W{{0,3}}(?:(?:{_LATIN})(?: \w{{1,20}})? ?(?:[:|]| [–—-] )"
+    rf"|(?:{_EASTERN}) ?[】〉\]:：|])",
     re.IGNORECASE,
 )
