@@ -31,6 +31,8 @@ OPTIONS = {
     "secret_env": "environment variable that holds the signing secret",
     "secret_file": "file that holds the signing secret",
     "ca_file": "certificates to trust in place of the system's",
+    "drops_copies": "true where the receiver drops what came under the same webhook-id before: what"
+    " may have arrived is then sent again by itself (default false)",
 }
 REQUIRED: tuple[str, ...] = ()
 # What a path and a query may hold as it is (RFC 3986); "%" stays, for it is already encoded.
@@ -45,6 +47,8 @@ def check(target: Target) -> None:
     url = target.options.get("url")
     if url and not str(url).startswith(("http://", "https://")):
         raise ConfigError(f"target {target.name}: url must start with http:// or https://")
+    if not isinstance(target.options.get("drops_copies", False), bool):
+        raise ConfigError(f"target {target.name}: drops_copies must be true or false")
     check_secret(target, "secret")
 
 

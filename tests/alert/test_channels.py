@@ -61,6 +61,12 @@ def test_common_options_are_checked(options, said):
         check_options(Target(name="desk", kind="log", options={"file": "-"} | options))
 
 
+def test_whether_a_receiver_drops_copies_is_yes_or_no():
+    options = GOOD["webhook"] | {"drops_copies": "yes"}
+    with pytest.raises(ConfigError, match="drops_copies must be true or false"):
+        check_options(Target(name="desk", kind="webhook", options=options))
+
+
 def test_a_target_that_was_configured_away_is_tried_again(delivery, gate):
     with pytest.raises(AlertError, match="its options cannot work") as caught:
         send(delivery(), Target(name="desk", kind="pigeon"), gate)
