@@ -16,7 +16,10 @@ _LATIN = (
     r"|listen|quiz|live ?blog|live updates|recap|round-?up|in brief|news in brief|briefs|digest"
     r"|guide|in pictures|in conversation|timeline|transcript"
 )
-_EASTERN = "社論|社评|評論|评论|專訪|专访|觀點|观点|專欄|专栏|칼럼|사설|인터뷰|기고|社説|コラム|opini|kolom"
+_EASTERN = (
+    "社論|社评|評論|评论|專訪|专访|觀點|观点|專欄|专栏|社説|コラム|칼럼|사설|인터뷰"
+    "|기고|opini|kolom"
+)
 LABEL = re.compile(
     rf"^\W{{0,3}}(?:(?:{_LATIN})(?: \w{{1,20}})? ?(?:[:|]| [–—-] )"
     rf"|(?:{_EASTERN}) ?[】〉\]:：|])",
