@@ -18,7 +18,7 @@ from newswatch import holder, store
 from newswatch.alert.channels import send as send_message
 from newswatch.alert.retry import GIVE_UP_AFTER
 from newswatch.config import Config
-from newswatch.errors import AlertError
+from newswatch.errors import AlertError, StoreError
 from newswatch.flag.digesting import digest
 from newswatch.flag.outcome import SendReport, note_outcome
 from newswatch.flag.publishing import publish
@@ -113,20 +113,30 @@ class _Sender:
         self.report = SendReport()
 
     def run(self, pool: ThreadPoolExecutor) -> None:
-        """Keep one message of each target on its way until none is due any more."""
-        waiting = set(self._due_targets())
+        """Keep one message of each target on its way until none is due any more.
+
+        Where the database fails, nothing more is begun, but what comes of all that is out is noted
+        as far as it takes it: what is not noted is sent twice.
+        """
+        waiting, broken = set(self._due_targets()), None
         while True:
             for name in sorted(waiting):
                 if len(self._out) < AT_ONCE:
                     self._start(pool, name)
                     waiting.discard(name)
             if not self._out:
-                return
+                break
             done, _ = wait(self._out, return_when=FIRST_COMPLETED)
             for future in done:
                 out = self._out.pop(future)
-                self._settle(out, future.result())
-                waiting.add(out.delivery.target)
+                try:
+                    self._settle(out, future.result())
+                    waiting.add(out.delivery.target)
+                except StoreError as error:
+                    broken = broken or error
+            waiting = set() if broken else waiting
+        if broken:
+            raise broken
 
     def _due_targets(self) -> list[str]:
         targets = self._config.targets

@@ -326,6 +326,47 @@ def test_a_database_that_fails_is_said_and_the_message_stays_owed(db, tmp_path):
     assert len(lines(tmp_path)) == 1  # the log knows the key
 
 
+def test_where_one_outcome_cannot_be_noted_the_others_are(db, tmp_path):
+    rules = (Rule(name="all", targets=("desk", "log")),)
+    owe(db, tmp_path, *rules)
+    run(db, "CREATE TRIGGER no_marks BEFORE UPDATE OF sent_at ON deliveries WHEN NEW.target = 'log'"
+            " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END")  # fmt: skip
+
+    def late(_number):
+        while not (tmp_path / "alerts.jsonl").exists():
+            pass
+        return 200
+
+    with desk_of(late) as (target, got), pytest.raises(StoreError):
+        send(db, config(tmp_path, *rules, desk=target), clock=clock())
+    assert got == [(1, 200)]
+    assert {row.target: row.state for row in store.list_deliveries(db)} == {
+        "desk": "sent", "log": "sending",
+    }  # fmt: skip
+
+
+def test_two_senders_at_once_send_each_message_once(db, path, tmp_path):
+    owe(db, tmp_path, *DESK, numbers=tuple(range(1, 13)))
+    with desk_of(lambda number: 200) as (target, got):
+        both = [
+            threading.Thread(
+                target=_send_by_itself, args=(path, config(tmp_path, *DESK, desk=target))
+            )
+            for _ in range(2)
+        ]
+        for thread in both:
+            thread.start()
+        for thread in both:
+            thread.join()
+    assert got == [(number, 200) for number in range(1, 13)]
+
+
+def _send_by_itself(path, told):
+    own = store.open_database(path)
+    send(own, told, clock=clock())
+    own.close()
+
+
 def test_secrets_stand_in_no_row_no_log_and_no_report(db, path, tmp_path, monkeypatch, caplog):
     secrets = {"HOOK": "whsec_aHVudGVyMg==", "CHAT": "json://eve:hunter2@127.0.0.1:1/t0ken/"}
     for name, value_ in secrets.items():
