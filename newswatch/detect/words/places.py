@@ -11,7 +11,7 @@ HK Hong Kong, Hongkong, HK, Hong Konger, Kowloon
 MY Malaysia, Malaysian, Kuala Lumpur, KL, Penang, Johor, Selangor, Putrajaya, Cyberjaya, Sabah,
    Sarawak
 ID Indonesia, Indonesian, Jakarta, Bali, Surabaya, Bandung, Yogyakarta, Sumatra,
-   Jawa, Kalimantan, Sulawesi, Medan, Semarang
+   Jawa, Jawa Barat, Jawa Tengah, Jawa Timur, Kalimantan, Sulawesi, Medan, Semarang
 TH Thailand, Thai, Bangkok, Chiang Mai, Phuket
 PH Philippines, Philippine, Filipino, Filipina, Filipinos, Manila, Makati, Cebu, Taguig, Quezon
    City
