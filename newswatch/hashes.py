@@ -34,6 +34,9 @@ _PIECE = re.compile(r"[!-~]?[^\x00-\x7f]\S{0,1023}")
 _SHORT = 1024
 # A paragraph of so many signs is nobody's by chance; three of them tell a text.
 _MARKED, _MARKS = 120, 3
+# Shingles: so many words in a row; of a text of fewer shingles a quotation would make a copy.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]|[^\W_]+")
+_RUN, _WORDS, _FEWEST, _BINS = 5, 20_000, 40, 24
 _BLANK = re.compile(r"\s+")
 # A run of Han, kana or hangul: scripts that are (mostly) written without blanks, of which the index
 # holds pairs of characters. One pattern for what is stored and what is asked for.
@@ -93,6 +96,53 @@ def paragraph_marks(body: str) -> tuple[str, ...]:
     parts = {part for part in said(body) if len(part) >= _MARKED}
     longest = sorted(parts, key=lambda part: (-len(part), part))[:_MARKS]
     return tuple(signal_hash(part.casefold()) for part in longest)
+
+
+def shingles(body: str) -> frozenset[int]:
+    """Return fingerprints (64 bits) of all runs of five words of *body*, of its first 20,000 words.
+
+    A character of a script without blanks counts as a word.
+
+    >>> len(shingles("One two three four five six.")), len(shingles("too short"))
+    (2, 0)
+    """
+    words = _WORD.findall(" ".join(said(body)).casefold())[:_WORDS]
+    runs = (" ".join(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
+    return frozenset(
+        int.from_bytes(hashlib.blake2b(run.encode("utf-8", "ignore"), digest_size=8).digest())
+        for run in runs
+    )
+
+
+def sketch_marks(shingled: frozenset[int]) -> tuple[str, ...]:
+    """Return twelve fingerprints of a text, of which one that is much the same has some as well.
+
+    Each is made of the least shingle of two of twenty-four bins (one-permutation hashing, Li et al.
+    2012, in bands): texts that share six in ten shingles share one at least with 99 %, those that
+    share one in ten with 11 %. None where there are too few shingles to tell.
+    """
+    if len(shingled) < _FEWEST:
+        return ()
+    least: dict[int, int] = {}
+    for one in shingled:
+        place = one % _BINS
+        if one < least.get(place, 1 << 64):
+            least[place] = one
+    bands = ((n, least.get(n), least.get(n + 1)) for n in range(0, _BINS, 2))
+    return tuple(
+        signal_hash(f"{place} {first} {second}")
+        for place, first, second in bands
+        if first is not None and second is not None
+    )
+
+
+def likeness(one: frozenset[int], other: frozenset[int]) -> float:
+    """Return which share of the shorter text's shingles the other has, from 0 to 1.
+
+    0 where it has too few to tell: a brief that quotes a paragraph is no copy.
+    """
+    shorter = min(len(one), len(other))
+    return len(one & other) / shorter if shorter >= _FEWEST else 0.0
 
 
 def content_hash(headline: str, body: str, authors: tuple[str, ...] = ()) -> str:

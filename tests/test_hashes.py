@@ -10,10 +10,13 @@ from newswatch.hashes import (
     CONTENT_VERSION,
     content_hash,
     in_form,
+    likeness,
     paragraph_marks,
     raw_hash,
     settled,
+    shingles,
     signal_hash,
+    sketch_marks,
 )
 from newswatch.urls import url_hash
 
@@ -155,6 +158,30 @@ def test_a_normal_form_is_the_one_of_the_standard_library(text):
 def test_a_page_of_combining_marks_settles():
     # Without a bound a quarter of a megabyte of these takes minutes.
     assert settled("a" + "\u0316\u0301" * 125_000)
+
+
+def test_texts_that_are_much_the_same_share_marks_and_words():
+    words = [f"w{n}" for n in range(400)]
+    whole = " ".join(words)
+    edited = " ".join(f"{w}x" if n % 40 == 0 else w for n, w in enumerate(words))
+    other = " ".join(f"o{n}" for n in range(400))
+    one, near, far = shingles(whole), shingles(edited), shingles(other)
+    assert likeness(one, one) == 1.0
+    assert 0.8 < likeness(one, near) < 0.95
+    assert likeness(one, far) == 0.0
+    assert len(sketch_marks(one)) == 12
+    assert {*sketch_marks(one)} & {*sketch_marks(near)}
+    assert not {*sketch_marks(one)} & {*sketch_marks(far)}
+    # A few words prove nothing, however alike; characters count as words where there are no blanks.
+    brief = shingles(" ".join(words[:40]))
+    assert sketch_marks(brief) == ()
+    assert likeness(one, brief) == 0.0
+    assert len(shingles("\u65b0\u95fb\u8d44\u91d1\u5df2\u5230")) == 2
+
+
+def test_a_bin_without_a_shingle_makes_no_mark():
+    # Multiples of 24 all fall into one bin, as those of a text of few words mostly would.
+    assert sketch_marks(frozenset(24 * n for n in range(60))) == ()
 
 
 def test_addresses_and_signals():

@@ -66,9 +66,12 @@ class ChannelLook:
 
         None, where what the host says of change is put to the proof or is not believed any more.
         """
-        if self.page > 1 or self.is_proof or self.state.validators == validators.STUCK:
+        if self.page > 1 or self.is_proof or (self._is_stuck() and not self.state.is_tried):
             return {}
         return conditional(self.state.http_etag, self.state.http_last_modified)
+
+    def _is_stuck(self) -> bool:
+        return self.state.validators == validators.STUCK
 
     def read(self, spider: NewsSpider, response: Response) -> Outcome:
         """Take in one page: the result of the look if it has ended, and the looks that go on."""
@@ -99,7 +102,8 @@ class ChannelLook:
             return self._failed(spider, replace(fetch, failure="not_modified"))
         whole_at = self.state.whole_at
         unread_s = (datetime.now(UTC) - moment(whole_at)).total_seconds() if whole_at else None
-        if validators.wants_proof(self.state.http_etag, self.http_etag, unread_s):
+        wants = validators.wants_proof(self.state.http_etag, self.http_etag, unread_s)
+        if wants or self._is_stuck():
             return None, [replace(self, is_proof=True, first=None)]
         return self._result(fetch), []
 
@@ -210,7 +214,7 @@ class ChannelLook:
     def _weighed(self, result: FeedResult, entries: tuple[Entry, ...]) -> FeedResult:
         """Return *result* with what is thought of the validators after this whole answer."""
         state = self.state
-        verdict, restless = validators.judge(
+        judged = validators.judge(
             validators.Shown(
                 http_etag=state.http_etag,
                 http_last_modified=state.http_last_modified,
@@ -226,8 +230,15 @@ class ChannelLook:
             verdict=state.validators,
             restless=state.restless,
             was_denied=self.is_proof,
+            is_tried=state.is_tried,
         )
-        return replace(result, body_hash=self.body_hash, validators=verdict, restless=restless)
+        return replace(
+            result,
+            body_hash=self.body_hash,
+            validators=judged.verdict,
+            restless=judged.restless,
+            is_caught=judged.is_caught,
+        )
 
 
 def open_looks(job: Job) -> Iterator[ChannelLook]:

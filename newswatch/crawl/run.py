@@ -29,6 +29,7 @@ from newswatch import store
 from newswatch.config import Config
 from newswatch.crawl import budget
 from newswatch.crawl.loader import Loader
+from newswatch.crawl.stopping import Stopping
 from newswatch.crawl.verdict import crawl_failure
 from newswatch.errors import ConfigError
 from newswatch.fetch.contact import require_contact
@@ -151,10 +152,12 @@ def crawl(
     settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     reports: list[SourceReport] = []
+    stopping = Stopping()
     for queue in _by_host(config, classes, wanted):
-        _follow(process, queue, progress, reports)
+        _follow(process, queue, progress, reports, stopping)
     with _own_signals():
         process.start()
+        stopping.disarm()
     told = {report.source: report.failure for report in reports}
     # After an interrupt, the sources that waited for their turn are not to blame.
     word = "interrupted" if "interrupted" in told.values() else "not_started"
@@ -210,7 +213,11 @@ def _home(config: Config, classes: Mapping[str, type[Spider]], name: str) -> str
 
 
 def _follow(
-    process: AsyncCrawlerProcess, queue: list[str], progress: Progress, reports: list[SourceReport]
+    process: AsyncCrawlerProcess,
+    queue: list[str],
+    progress: Progress,
+    reports: list[SourceReport],
+    stopping: Stopping,
 ) -> None:
     """Start the first of *queue*; when it has ended, the next."""
     name = queue[0]
@@ -218,12 +225,14 @@ def _follow(
     try:
         crawler = process.create_crawler(name)
         _connect(crawler, name, progress)
+        # Scrapy has set its handlers by then.
+        crawler.signals.connect(stopping.arm, signal=signals.spider_opened)
         task = process.crawl(crawler)
     except Exception:
         # What a spider's own settings can do to it must not be done to the others.
         logger.exception("spider_not_started source=%s", name)
         if queue[1:]:
-            _follow(process, queue[1:], progress, reports)
+            _follow(process, queue[1:], progress, reports, stopping)
         return
 
     def ended(done: asyncio.Task[None]) -> None:
@@ -238,7 +247,7 @@ def _follow(
             logger.exception("progress_failed source=%s", name)
         # An interrupt ends the whole run; anything else is this source's trouble alone.
         if queue[1:] and report.failure != "interrupted":
-            _follow(process, queue[1:], progress, reports)
+            _follow(process, queue[1:], progress, reports, stopping)
 
     task.add_done_callback(ended)
 

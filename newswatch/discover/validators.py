@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newswatch.model import Entry
 
-# sound: believed. stuck: the host says that nothing has changed when it has; they are not sent any
-# more. restless: another one each time for the same bytes; what is the same is told by the bytes.
+# sound: believed. stuck: the host says that nothing has changed when it has; they are not sent for
+# a month, then tried. restless: another one each time for the same bytes; what is the same is told
+# by the bytes.
 SOUND, STUCK, RESTLESS = "sound", "stuck", "restless"
 # A channel that has not been read whole for so long is, after its next 304: a quiet outlet costs
 # two whole answers a day, and a host that lies hides its stories for half a day.
@@ -43,23 +45,45 @@ def wants_proof(sent_etag: str | None, told_etag: str | None, unread_s: float | 
     return names_another or unread_s is None or unread_s >= PROOF_AFTER_S
 
 
+class Judged(NamedTuple):
+    """What is thought of validators; ``restless``: how often in a row the tag moved by itself.
+
+    ``is_caught``: this very answer gave a lie away.
+    """
+
+    verdict: str
+    restless: int
+    is_caught: bool = False
+
+
 def judge(
-    before: Shown, now: Shown, *, verdict: str, restless: int, was_denied: bool
-) -> tuple[str, int]:
-    """Return the verdict after a whole answer, and how often in a row the tag moved by itself.
+    before: Shown,
+    now: Shown,
+    *,
+    verdict: str,
+    restless: int,
+    was_denied: bool,
+    is_tried: bool = False,
+) -> Judged:
+    """Return what is thought of the validators after a whole answer.
 
     *was_denied*: the host had said "not modified" a moment before. The channel says something else
     when it lists other stories, or tells of them differently: bytes alone may hold a clock.
+    *is_tried*: the host was caught long ago and is asked by validators again, each denial being put
+    to the proof at once. It is believed again when it tells of a change by itself, not sooner: that
+    nothing has changed is what a liar says, too.
     """
     says_else = before.entries != () and _told(before.entries) != _told(now.entries)
     is_same_tag = _tag(now) is not None and _tag(before) == _tag(now)
-    # Once caught, never asked again in this way: what it says whole proves nothing of its 304.
-    if verdict == STUCK or (says_else and (was_denied or is_same_tag)):
-        return STUCK, 0
+    if says_else and (was_denied or is_same_tag):
+        return Judged(STUCK, 0, is_caught=True)
+    # Asked for the whole, a host that was caught proves nothing of its 304.
+    if verdict == STUCK and not (is_tried and says_else):
+        return Judged(STUCK, 0)
     if before.body_hash is None or before.body_hash != now.body_hash:
-        return SOUND, 0
+        return Judged(SOUND, 0)
     moved = 0 if _tag(before) == _tag(now) else restless + 1
-    return (RESTLESS if moved >= _HABIT else SOUND), moved
+    return Judged(RESTLESS if moved >= _HABIT else SOUND, moved)
 
 
 def _tag(shown: Shown) -> str | None:

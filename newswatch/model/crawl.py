@@ -112,7 +112,8 @@ class FeedState:
 
     ``whole_at`` is when it was last read whole, ``body_hash`` the fingerprint of those bytes;
     ``validators`` what is thought of them (`discover.validators`), ``restless`` how often in a row
-    they moved by themselves. ``is_fallback``: it stands in when others are dead; ``is_child``: an
+    they moved by themselves; ``is_tried``: they are sent to see whether their host has been mended.
+    ``is_fallback``: it stands in when others are dead; ``is_child``: an
     index names it; ``failures`` are looks that failed in a row.
     """
 
@@ -124,6 +125,7 @@ class FeedState:
     whole_at: str | None = None
     body_hash: str | None = None
     validators: str = "sound"
+    is_tried: bool = False
     restless: int = 0
     failures: int = 0
     is_dead: bool = False
@@ -207,9 +209,10 @@ class FeedResult:
     sitemap index names. ``min_interval_s`` is what the channel asks for (ttl, Cache-Control), or
     None; ``skip_hours`` and ``skip_days`` (GMT; Monday is 0) when it asks not to be read.
     ``body_hash`` is that of an answer that was read whole, or None; ``validators`` and ``restless``
-    are what is thought of them from then on. ``passed`` are addresses that were judged to hold no
-    story (bounded). ``is_dead``: given up for another; ``stands_in_for``
-    is the address of the dead channel in whose place this one answered ("" for none), or None.
+    are what is thought of them from then on, ``is_caught``: they were a lie now. ``passed`` are
+    addresses that were judged to hold no story (bounded). ``is_dead``: given up for another;
+    ``stands_in_for`` is the address of the dead channel in whose place this one answered ("" for
+    none), or None.
     """
 
     channel: Channel
@@ -226,6 +229,7 @@ class FeedResult:
     body_hash: str | None = None
     validators: str = "sound"
     restless: int = 0
+    is_caught: bool = False
     passed: tuple[Passed, ...] = ()
     is_dead: bool = False
     stands_in_for: str | None = None

@@ -18,8 +18,10 @@ from newswatch.urls import host_of
 _CHANNELS = """
 SELECT id, url, kind, links_selector, next_page, pages, http_etag, http_last_modified,
     next_fetch_at, last_fetched_at, final_url, whole_at, body_hash, validators, restless, failures,
-    dead_at, is_fallback, parent_id
-FROM feeds WHERE source_id = ? AND is_declared = 1 ORDER BY id
+    dead_at, is_fallback, parent_id,
+    validators = 'stuck'
+        AND coalesce(caught_at, '') < strftime('%Y-%m-%dT%H:%M:%SZ', :now, '-30 days') AS is_tried
+FROM feeds WHERE source_id = :id AND is_declared = 1 ORDER BY id
 """
 # What was found out of validators holds for a month: hosts are mended. One 304 a day is proved.
 _PROVED = """
@@ -53,7 +55,7 @@ def load_job(
     With *is_lean* what only an answer with a list needs is left to `recall`.
     """
     source_id = source_id_of(db, source)
-    channels = rows(db, _CHANNELS, (source_id,))
+    channels = rows(db, _CHANNELS, {"now": now, "id": source_id})
     (proved,) = rows(db, _PROVED, {"now": now, "id": source_id})
     rechecks = _rechecks(db, source_id, now, recheck_limit)
     job = Job(
@@ -78,7 +80,8 @@ def recall(db: Database, job: Job, *, known_limit: int = 5000) -> Job:
     """
     source_id = source_id_of(db, job.source)
     due = {state.channel.url for state in job.feeds if state.is_due}
-    numbers = [row["id"] for row in rows(db, _CHANNELS, (source_id,)) if row["url"] in due]
+    asked = "SELECT id, url FROM feeds WHERE source_id = ? AND is_declared = 1 ORDER BY id"
+    numbers = [row["id"] for row in rows(db, asked, (source_id,)) if row["url"] in due]
     return replace(
         job,
         known=_known(db, source_id, known_limit),
@@ -124,6 +127,7 @@ def _feed_state(db: Database, row: Row, *, is_due: bool) -> FeedState:
         whole_at=row["whole_at"],
         body_hash=row["body_hash"],
         validators=row["validators"],
+        is_tried=bool(row["is_tried"]),
         restless=row["restless"],
         failures=row["failures"],
         is_dead=row["dead_at"] is not None,

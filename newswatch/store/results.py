@@ -126,7 +126,8 @@ def _note_look(db: Database, feed_id: int, result: FeedResult, looked_at: str) -
         " CASE WHEN :is_whole THEN :modified ELSE coalesce(:modified, http_last_modified) END,"
         " whole_at = CASE WHEN :is_whole THEN :at ELSE whole_at END,"
         " body_hash = CASE WHEN :is_whole THEN :body ELSE body_hash END,"
-        " validators = :verdict, restless = :restless WHERE id = :id",
+        " validators = :verdict, restless = :restless,"
+        " caught_at = CASE WHEN :is_caught THEN :at ELSE caught_at END WHERE id = :id",
         {
             "is_whole": is_whole,
             "etag": result.http_etag,
@@ -135,6 +136,7 @@ def _note_look(db: Database, feed_id: int, result: FeedResult, looked_at: str) -
             "body": result.body_hash,
             "verdict": result.validators,
             "restless": result.restless,
+            "is_caught": result.is_caught,
             "id": feed_id,
         },
     )

@@ -1,5 +1,6 @@
 """Which story a page is, where addresses move, lie, are used twice, or belong to somebody else."""
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -114,9 +115,34 @@ def test_a_claimed_address_goes_back_to_the_story_that_lives_there(db):
     assert not store.verify(db)
 
 
-def test_a_copy_of_another_outlets_story_is_marked(db):
+def prose(seed, paragraphs=4):
+    """Return paragraphs of 45 words that no other seed has."""
+    dice = random.Random(seed)
+    words = [f"{a}{b}" for a in ("ka", "lo", "mi", "ru", "te", "so") for b in "abdeginoprstuvwxyz"]
+    return [" ".join(dice.choices(words, k=45)).capitalize() + "." for _ in range(paragraphs)]
+
+
+WIRE, ABOUT = prose("wire"), prose("about the firm", 2)
+EDITED = [part.replace("ka", "ko", 1).replace(" mi", " and mi", 1) for part in WIRE]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_copy"),
+    [
+        (WIRE, ["By our desk.", *WIRE[:3]], True),  # its end is cut off
+        (WIRE, [prose("desk", 1)[0], *WIRE], True),
+        (WIRE, EDITED, True),  # no paragraph is word for word the same
+        (WIRE, EDITED[1:], True),
+        # What a firm writes below all of its messages makes no copy of two of them.
+        ([*prose("one", 3), *ABOUT], [*prose("two", 3), *ABOUT], False),
+        (WIRE, [*prose("other", 4), WIRE[0]], False),  # quotes a paragraph
+        (WIRE, [WIRE[0][:120]], False),  # a teaser
+        (WIRE, prose("other", 4), False),
+    ],
+)
+def test_a_copy_of_another_outlets_story_is_marked_also_if_edited(db, first, second, is_copy):
     crawl = Crawl(db, 0)
-    told(crawl, "first")
+    told(crawl, "first", "\n\n".join(first))
     declare(db, Channel(kind="feed", url="https://wire.example/feed"), name="wire")
     ground = Ground(source="wire", crawl_id=begin(db, 5, source="wire"))
     story = replace(
@@ -124,12 +150,14 @@ def test_a_copy_of_another_outlets_story_is_marked(db):
         url="https://wire.example/copied",
         canonical_url="https://wire.example/copied",
         headline="Another headline",
-        body="By our desk.\n\n" + "\n\n".join(LONG.split("\n\n")[:3]),
+        body="\n\n".join(second),
     )
     result = replace(
         page(story, minute=6, asked=story.url), claimed_url="https://outlet.example/first"
     )
     apply(db, ground, result, START)
-    copy = rows(db, "SELECT copy_of_article_id, copy_of_url FROM articles WHERE id = 2")
-    first = value(db, "SELECT id FROM articles WHERE id = 1 AND copy_of_article_id IS NULL")
-    assert copy == [{"copy_of_article_id": first, "copy_of_url": "https://outlet.example/first"}]
+    copied = value(db, "SELECT id FROM articles WHERE id = 1") if is_copy else None
+    assert rows(db, "SELECT copy_of_article_id, copy_of_url FROM articles ORDER BY id") == [
+        {"copy_of_article_id": None, "copy_of_url": None},
+        {"copy_of_article_id": copied, "copy_of_url": "https://outlet.example/first"},
+    ]

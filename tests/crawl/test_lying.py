@@ -57,6 +57,33 @@ def test_a_host_that_denies_every_change_is_caught_and_asked_whole_from_then_on(
     assert "if-none-match" not in site.asked("/feed")[-1].headers
 
 
+def test_a_host_that_has_been_mended_is_believed_again_after_a_month(post):
+    site, project = post
+    site.pages["/feed"] = misbehaviour.tagged(feed_of(site), itertools.repeat('"same"'))
+    look(project)
+    site.publish("second-story", "A second story", TEXT.replace("Monday", "Tuesday"))
+    as_if_long_ago(project)
+    look(project)
+    assert feed_row(project)["validators"] == "stuck"
+    as_if_long_ago(project, column="caught_at")
+    site.publish("third-story", "A third story", TEXT.replace("Monday", "Friday"))
+    assert "A third story" in look(project)  # it was tried and lied, and nothing was lost by that
+    row = feed_row(project)
+    assert row["validators"] == "stuck"
+    assert row["caught_at"] > LONG_AGO
+    del site.pages["/feed"]
+    look(project)
+    as_if_long_ago(project, column="caught_at")
+    look(project)
+    assert feed_row(project)["validators"] == "stuck"  # nothing new: that proves nothing
+    site.publish("fourth-story", "A fourth story", TEXT.replace("Monday", "Sunday"))
+    assert "A fourth story" in look(project)
+    assert feed_row(project)["validators"] == "sound"
+    site.clear()
+    look(project)
+    assert [asked.status for asked in site.asked("/feed")] == [304]
+
+
 def test_a_host_that_says_304_to_all_that_name_an_answer_is_caught_too(post):
     site, project = post
     page = Reply(site.feed(), headers=XML, has_validators=True)

@@ -15,8 +15,9 @@ def shown(etag='"a"', modified=None, body="x", entries=OLD):
     return Shown(http_etag=etag, http_last_modified=modified, body_hash=body, entries=entries)
 
 
-def verdict(before, now, was=SOUND, restless=0, *, was_denied=False):
-    return judge(before, now, verdict=was, restless=restless, was_denied=was_denied)
+def verdict(before, now, was=SOUND, restless=0, **how):
+    how = {"was_denied": False, **how}
+    return judge(before, now, verdict=was, restless=restless, **how)
 
 
 @pytest.mark.parametrize(
@@ -38,22 +39,39 @@ def verdict(before, now, was=SOUND, restless=0, *, was_denied=False):
 def test_who_says_nothing_has_changed_when_it_has_is_not_believed(
     before, now, was_denied, expected
 ):
-    assert verdict(before, now, was_denied=was_denied) == (expected, 0)
+    assert verdict(before, now, was_denied=was_denied) == (expected, 0, expected == STUCK)
 
 
-def test_once_caught_a_host_is_not_asked_in_this_way_again():
-    assert verdict(shown(), shown('"b"', body="y", entries=NEW), STUCK) == (STUCK, 0)
+def test_once_caught_a_host_is_not_believed_by_what_it_says_when_asked_for_the_whole():
+    assert verdict(shown(), shown('"b"', body="y", entries=NEW), STUCK) == (STUCK, 0, False)
+
+
+@pytest.mark.parametrize(
+    ("now", "was_denied", "expected"),
+    [
+        (shown('"b"', body="y", entries=NEW), False, (SOUND, 0, False)),
+        # Lied again; and that nothing has changed is what a liar says, too.
+        (shown('"b"', body="y", entries=NEW), True, (STUCK, 0, True)),
+        (shown(body="y", entries=NEW), False, (STUCK, 0, True)),
+        (shown(), True, (STUCK, 0, False)),
+        (shown('"b"', body="y"), False, (STUCK, 0, False)),
+    ],
+)
+def test_a_host_that_is_tried_again_is_believed_when_it_tells_of_a_change(
+    now, was_denied, expected
+):
+    assert verdict(shown(), now, STUCK, was_denied=was_denied, is_tried=True) == expected
 
 
 def test_a_tag_that_moves_by_itself_is_a_habit_after_three_times():
     was, restless = SOUND, 0
     seen = []
     for number in range(4):
-        was, restless = verdict(shown(f'"{number}"'), shown(f'"{number + 1}"'), was, restless)
+        was, restless, _ = verdict(shown(f'"{number}"'), shown(f'"{number + 1}"'), was, restless)
         seen.append(was)
     assert seen == [SOUND, SOUND, RESTLESS, RESTLESS]
-    assert verdict(shown(), shown(), was, restless) == (SOUND, 0)
-    assert verdict(shown(), shown('"b"', body="y", entries=NEW), was, restless) == (SOUND, 0)
+    assert verdict(shown(), shown(), was, restless) == (SOUND, 0, False)
+    assert verdict(shown(), shown('"b"', body="y", entries=NEW), was, restless) == (SOUND, 0, False)
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,17 @@ import os
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from newsroom import Reply, Site
 from project import FEED, Project
+from store.build import declare
+
+from newswatch import store, watch
 
 BODY = "A paragraph that tells of nothing in particular, at some length.\n\nAnd another one."
 
@@ -29,9 +34,9 @@ def project(tmp_path, site):
     return made
 
 
-def start(project, *words):
+def start(project, *more, words=("watch",)):
     return subprocess.Popen(
-        project.command("watch", *words),
+        project.command(*words, *more),
         cwd=project.root,
         env=project.environment(),
         stdout=subprocess.PIPE,
@@ -147,7 +152,8 @@ def test_sigterm_finishes_the_page_in_hand(project, site):
     assert project.column("SELECT end_reason FROM watches") == ["stopped"]
 
 
-def test_sigterm_ends_a_round_that_hangs_within_ten_seconds(project, site):
+@pytest.mark.parametrize("words", [("watch",), ("run",)], ids=["watch", "run"])
+def test_sigterm_ends_a_round_that_hangs_within_ten_seconds(project, site, words):
     told = []
 
     def hang(exchange):
@@ -155,7 +161,7 @@ def test_sigterm_ends_a_round_that_hangs_within_ten_seconds(project, site):
         exchange.closing.wait(60)
 
     site.pages["/first-story"] = hang
-    process = start(project)
+    process = start(project, words=words)
     try:
         until(lambda: told)
         process.send_signal(signal.SIGTERM)
@@ -164,9 +170,49 @@ def test_sigterm_ends_a_round_that_hangs_within_ten_seconds(project, site):
         took = time.monotonic() - began
     finally:
         end(process)
-    assert process.returncode == 0
+    assert process.returncode == (1 if words == ("run",) else 0)
     assert took < 15  # ten, and what a busy machine adds
     # The page is still owed, and read by the next round.
     del site.pages["/first-story"]
     assert project.newswatch("run").code == 0
     assert project.column("SELECT headline FROM articles") == ["The first story of all"]
+
+
+ROUND = """
+import sqlite3, sys
+from datetime import datetime, timedelta
+database, clock, told = sys.argv[1:]
+now = datetime.fromisoformat(open(clock).read())
+with open(told, "a") as log:
+    log.write(now.isoformat() + "\\n")
+later = (now + timedelta(minutes=5)).isoformat().replace("+00:00", "Z")
+with sqlite3.connect(database) as db:
+    db.execute("UPDATE feeds SET next_fetch_at = ?", (later,))
+    db.execute("INSERT INTO crawls (run_id, source_id, started_at, heartbeat_at)"
+               " VALUES (hex(randomblob(8)), 1, ?, ?)", (later, later))
+"""
+
+
+def test_rounds_missed_while_the_machine_slept_are_caught_up_by_one(tmp_path, monkeypatch):
+    """The clock jumps eight hours after the second round; one is due every five minutes."""
+    monkeypatch.setattr(watch, "_BEAT_S", 0.001)
+    database, clock, told = tmp_path / "news.db", tmp_path / "clock", tmp_path / "told"
+    db = store.open_database(database, create=True)
+    declare(db)
+    db.close()
+    now, has_slept = [datetime(2026, 11, 2, 9, tzinfo=UTC)], []
+
+    def tell():
+        now[0] += timedelta(seconds=10)
+        if not has_slept and told.exists() and len(told.read_text().split()) == 2:
+            has_slept.append(now[0])
+            now[0] += timedelta(hours=8)
+        clock.write_text(now[0].isoformat())
+        return now[0]
+
+    command = [sys.executable, "-c", ROUND, str(database), str(clock), str(told)]
+    assert watch.Watch(database, command, most=5, clock=tell).run() == 5
+    began = [datetime.fromisoformat(line) for line in told.read_text().split()]
+    gaps = [after - before for before, after in pairwise(began)]
+    assert gaps.pop(1) > timedelta(hours=8)
+    assert all(timedelta(minutes=5) <= gap < timedelta(minutes=8) for gap in gaps), gaps

@@ -223,6 +223,7 @@ NOT_PARTY = _re(
     r"|journal|times|post|news agency|"
     r"\Afund [ivx0-9]+|bursa malaysia|reuters|bloomberg|techcrunch|crunchbase"
     r"|pitchbook|dealstreetasia|magazine)\Z"
+    r"|^(?:hours|days|weeks|months|years|individual)\Z"
 )
 # Of whom a sentence speaks who advises, arranges or stays away, but does not pay.
 ADVICE = re.compile(
