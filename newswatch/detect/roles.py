@@ -191,8 +191,9 @@ def _totalled(sums: Sequence[Placed], main: Placed) -> Placed:
         return main
     for one in sums:
         times, rest = divmod(one.money.value, main.money.value)
-        if one.sentence is main.sentence and not rest and _FEWEST <= times <= _MOST:
-            return one if _alike(one.money, main.money) else main
+        is_sum = not rest and _FEWEST <= times <= _MOST and _alike(one.money, main.money)
+        if one.sentence is main.sentence and is_sum:
+            return one
     return main
 
 

@@ -160,13 +160,25 @@ def test_school_years_count_as_years():
     [
         ("Har Gilboa and Lakeshore will each supply $75m for a fund of $150m.", 150_000_000),
         ("Har Gilboa and Lakeshore will each supply $75m, not $40m.", 75_000_000),
-        ("Har Gilboa and Lakeshore will each supply $75m for a fund of €150m.", 75_000_000),
     ],
 )
 def test_shares_of_each_are_not_the_total(body, value):
     reading = read(Story(headline="Two put money into ad-tech fund", body=body))
     sums = placed(reading)
     assert [one.money.value for one in announced(sums, hits_for(reading))][:1] == [value]
+
+
+def test_a_bare_sum_is_in_the_money_in_which_the_body_repeats_it():
+    story = Story(
+        headline="綠茶王撥出5億元助茶農",
+        body="飲料商綠茶王宣布，撥出新台幣5億元協助茶農。",
+        language="zh-Hant",
+    )
+    assert {one.currency for one in detect(story).amounts} == {"TWD"}
+    hongkong = Story(
+        headline="廣視獲貸款5億元", body="廣視獲海港銀行提供5億港元貸款。", language="zh-Hant"
+    )
+    assert {one.currency for one in detect(hongkong).amounts} == {"HKD"}
 
 
 def funders(headline, body):
