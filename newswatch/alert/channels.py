@@ -7,9 +7,11 @@ A kind is a module with ``OPTIONS`` (key → what it means), ``REQUIRED``, ``che
 from __future__ import annotations
 
 import importlib
+from difflib import get_close_matches
 from types import ModuleType
 
-from newswatch.errors import AlertError, ConfigError
+from newswatch.alert.check import WithinError
+from newswatch.errors import AlertError, ConfigError, GateError
 from newswatch.gate import Gate
 from newswatch.model import Delivery, Target
 
@@ -28,25 +30,33 @@ COMMON = {
     "timeout": "seconds for one attempt, from 1 to 600 (default 30)",
 }
 _LONGEST_TIMEOUT = 600
+_ANYWHERE = ("0.0.0.0/0", "::/0")
 
 
-def check_options(target: Target) -> None:
+def check_options(target: Target, gate: Gate | None = None) -> None:
     """Raise ConfigError, naming what is allowed, if *target* cannot work as configured.
 
     Nothing is read or dialled: secrets and connections are tried when the first message is sent.
+    Where there is a *gate*, it (or the target's own) is shown the address that stands in the
+    options.
     """
     kind = _kind(target)
     allowed = {**kind.OPTIONS, **COMMON}
     for key in target.options:
         if key not in allowed:
             listed = ", ".join(allowed)
-            raise ConfigError(f"target {target.name}: unknown option {key!r}; allowed: {listed}")
+            near = get_close_matches(key, allowed, n=1)
+            meant = f"; did you mean {near[0]!r}?" if near else ""
+            message = f"target {target.name}: unknown option {key!r}{meant}; allowed: {listed}"
+            raise WithinError(message, (key,))
     for key in kind.REQUIRED:
         if key not in target.options:
             raise ConfigError(f"target {target.name}: {key} is missing ({kind.OPTIONS[key]})")
-    _own_gate(target)
+    own = _own_gate(target)
     _timeout(target)
     kind.check(target)
+    if gate is not None and "url" in target.options:
+        _check_url(target, str(target.options["url"]), own or gate)
 
 
 def send(delivery: Delivery, target: Target, gate: Gate, timeout: float = TIMEOUT_S) -> None:
@@ -66,10 +76,29 @@ def send(delivery: Delivery, target: Target, gate: Gate, timeout: float = TIMEOU
     )
 
 
+def _check_url(target: Target, url: str, gate: Gate) -> None:
+    try:
+        gate.check_url(url)
+    except GateError as error:
+        hint = "; name its network in this target's allow" if _is_inside(url) else ""
+        message = f"target {target.name}: the url is refused: {error.reason}{hint}"
+        raise WithinError(message, ("url",)) from None
+
+
+def _is_inside(url: str) -> bool:
+    """Tell whether an address would be let through if its network were allowed."""
+    try:
+        Gate(allow=_ANYWHERE).check_url(url)
+    except GateError:
+        return False
+    return True
+
+
 def _kind(target: Target) -> ModuleType:
     if target.kind not in CHANNELS:
         listed = ", ".join(CHANNELS)
-        raise ConfigError(f"target {target.name}: unknown kind {target.kind!r}; allowed: {listed}")
+        message = f"target {target.name}: unknown kind {target.kind!r}; allowed: {listed}"
+        raise WithinError(message, ("kind",))
     return importlib.import_module(CHANNELS[target.kind])
 
 
@@ -78,7 +107,7 @@ def _own_gate(target: Target) -> Gate | None:
     if allow is None:
         return None
     if not isinstance(allow, list | tuple) or not all(isinstance(one, str) for one in allow):
-        raise ConfigError(f"target {target.name}: allow must be a list of networks")
+        raise WithinError(f"target {target.name}: allow must be a list of networks", ("allow",))
     return Gate(allow=allow)
 
 

@@ -13,10 +13,12 @@ from typing import NoReturn
 from newswatch.alert.text import plain, words
 from newswatch.alert.timing import is_within
 from newswatch.errors import ConfigError
-from newswatch.model import Condition, Rule
+from newswatch.model import Condition, Rule, Threshold
 from newswatch.model.announcement import EVENT_TYPES
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
+# What people write who expect patterns; a star within a name (E*TRADE) is none.
+_PATTERN = re.compile(r"[\\|^\[\]{}]|\(\?|\?\)|\.[*+]|\*$")
 _NAME_LIMIT = 100
 _TERM_LIMIT = 200
 _OLDEST_DAYS = 36_500
@@ -73,6 +75,12 @@ class _Check:
                         f"give words of letters or digits, {_TERM_LIMIT} characters at most"
                     )
                     self._wrong(where, field, message)
+                if _PATTERN.search(term):
+                    message = (
+                        f"{field} holds {term[:40]!r}, which looks like a pattern: here words stand"
+                        " as they are, for advert* or one of several use search"
+                    )
+                    self._wrong(where, field, message)
         for name, inner in (("any", asked.any_), ("all", asked.all_)):
             for at, one in enumerate(inner):
                 self.condition((*where, name, at), one)
@@ -90,9 +98,12 @@ class _Check:
             and asked.min_usd > asked.max_usd
         ):
             self._wrong(where, "max_usd", "max_usd is less than min_usd: no sum is in between")
-        least, most = asked.min_sum, asked.max_sum
+        least = _in_dollars(asked.min_sum, asked.min_usd)
+        most = _in_dollars(asked.max_sum, asked.max_usd)
         if least and most and least.currency == most.currency and least.value > most.value:
-            self._wrong(where, "max_sum", "max_sum is less than min_sum: no sum is in between")
+            upper = "max_sum" if asked.max_sum else "max_usd"
+            lower = "min_sum" if asked.min_sum else "min_usd"
+            self._wrong(where, upper, f"{upper} is less than {lower}: no sum is in between")
         sure = asked.min_probability
         # "not (a <= x)" refuses NaN too.
         if sure is not None and not 0 <= sure <= 1:
@@ -133,3 +144,8 @@ class _Check:
 
     def _wrong(self, where: tuple[str | int, ...], field: str, message: str) -> NoReturn:
         raise WithinError(f"rule {self._rule}: {message}", (*where, field))
+
+
+def _in_dollars(bound: Threshold | None, usd: int | None) -> Threshold | None:
+    """Return a bound in a currency of its own, or else the one in dollars."""
+    return bound or (None if usd is None else Threshold(currency="USD", value=usd))

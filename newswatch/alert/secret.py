@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from newswatch.errors import AlertError, ConfigError
@@ -41,6 +42,16 @@ def secret(target: Target, name: str) -> str | None:
     if not found:
         raise AlertError(f"the {name} is missing: {where} is empty or not set", target=target.name)
     return found
+
+
+def missing_secrets(target: Target) -> Iterator[str]:
+    """Yield what is wrong with each secret of *target* that is not where its option says."""
+    names = {key.rpartition("_")[0] for key in target.options if key.endswith(("_env", "_file"))}
+    for name in sorted(names - {"ca"}):
+        try:
+            secret(target, name)
+        except AlertError as error:
+            yield str(error)
 
 
 def signing_key(text: str, target: Target) -> bytes:

@@ -31,6 +31,8 @@ OPTIONS = {
     "secret_env": "environment variable that holds the signing secret",
     "secret_file": "file that holds the signing secret",
     "ca_file": "certificates to trust in place of the system's",
+    "drops_copies": "true where the receiver drops what came under the same webhook-id before: what"
+    " may have arrived is then sent again by itself (default false)",
 }
 REQUIRED: tuple[str, ...] = ()
 # What a path and a query may hold as it is (RFC 3986); "%" stays, for it is already encoded.
@@ -45,6 +47,8 @@ def check(target: Target) -> None:
     url = target.options.get("url")
     if url and not str(url).startswith(("http://", "https://")):
         raise ConfigError(f"target {target.name}: url must start with http:// or https://")
+    if not isinstance(target.options.get("drops_copies", False), bool):
+        raise ConfigError(f"target {target.name}: drops_copies must be true or false")
     check_secret(target, "secret")
 
 
@@ -81,9 +85,8 @@ def _address(target: Target, gate: Gate) -> SplitResult:
         gate.check_url(url)
     except GateError as error:
         # Not chained: the gate's own words show the address.
-        raise AlertError(
-            f"the url is refused: {error.reason}", target=target.name, is_final=True
-        ) from None
+        # Nor final: the operator can put the address right while the message waits.
+        raise AlertError(f"the url is refused: {error.reason}", target=target.name) from None
     return urlsplit(url)
 
 

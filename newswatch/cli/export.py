@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,12 @@ from newswatch.query.files import replacing, write_csv, write_jsonl, write_parqu
 from newswatch.schedule import stamp
 from newswatch.store import exporting, sharing
 
-_TEXTS = {"csv": write_csv, "jsonl": write_jsonl}
-_FORMATS = (*_TEXTS, "parquet", "db")
+_TEXTS: Mapping[str, Callable[..., int]] = {
+    "csv": write_csv,
+    "excel": partial(write_csv, is_marked=True),
+    "jsonl": write_jsonl,
+}
+_FORMATS = ("csv", "jsonl", "parquet", "db")
 _HINT = "name a file that ends in .csv, .jsonl, .parquet or .db, or say --format"
 
 
@@ -47,6 +52,7 @@ class _Count:
 @click.option("--since", type=click.IntRange(0), help="only what changed after this change_seq")
 @click.option("--as-of", type=Since(), help="what was known at this moment: 2026-11-22T08:00Z, 7d")
 @click.option("--bodies", is_flag=True, help="with the texts of articles")
+@click.option("--excel", is_flag=True, help="begin a .csv so that Excel reads its signs rightly")
 @verb
 def export(
     frame: Frame,
@@ -57,6 +63,7 @@ def export(
     since: int | None,
     as_of: datetime | None,
     bodies: bool,
+    excel: bool,
 ) -> None:
     """Write rows to FILE: .csv, .jsonl, .parquet, or .db, the facts alone, to be passed on.
 
@@ -64,6 +71,8 @@ def export(
     is named at the end.
     """
     kind = kind or path.suffix.removeprefix(".").lower()
+    if excel and kind != "csv":
+        raise ConfigError(f"--excel is for .csv: {kind or 'this'} needs no sign of its encoding")
     _check(kind, path, of, since=since, as_of=as_of, bodies=bodies)
     if path.exists() and frame.config.database.exists() and path.samefile(frame.config.database):
         raise ConfigError(f"{path} is the database itself: name another file")
@@ -75,7 +84,7 @@ def export(
         moment = stamp(as_of) if as_of else None
         count = _Count(since or 0)
         rows = count.of(exporting.export_rows(db, of, since=since, as_of=moment))
-        written = _write(kind, path, columns, rows)
+        written = _write("excel" if excel else kind, path, columns, rows)
     told = {"file": str(path), "rows": written, "next_since": count.last}
     if str(path) == "-":
         return  # what is printed is the rows, and nothing else

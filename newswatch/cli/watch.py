@@ -22,7 +22,7 @@ def watch(frame: Frame, *, rounds: int | None) -> None:
     Each round is a `newswatch run` in a process of its own. A signal lets it finish the pages in
     hand, ten seconds at most.
     """
-    from newswatch.flag.timetable import Timetable  # noqa: PLC0415 - loads the store
+    from newswatch.timetable import Timetable  # noqa: PLC0415 - loads the store
     from newswatch.watch import Watch  # noqa: PLC0415 - as above
 
     log_plainly(is_quiet=False)

@@ -15,6 +15,7 @@ from newswatch.detect.linear import Linear, load, logistic
 from newswatch.detect.reading import Reading, Sentence
 from newswatch.detect.weighing import Hit, hits_against, hits_for
 from newswatch.detect.words import cues
+from newswatch.detect.words.labels import LABEL
 
 MODEL: Linear = load("decision")["funding"]
 _LONGEST_QUOTE = 160
@@ -22,9 +23,12 @@ _SHOWN, _NAMED = 3, 3
 _NEAR = 0.6
 _WORTH_TELLING = 0.05
 _MOST_BALANCE = 4.0
-# The balance of a story that tells no sum in so many sentences is at most this, unless a cue of
-# such a score is near the top.
-_OPENING, _UNTOLD, _PLAIN = 12, -2.0, 1.0
+# The balance of a story that is refused for a plain reason is at most this.
+_REFUSED = -2.0
+# A story that tells no sum in so many sentences is, unless a cue of such a score is near the top.
+_OPENING, _PLAIN = 12, 1.0
+_NO_MONEY = "no sentence near the top gives, raises, promises or awards money"
+_LABELLED = "the headline calls it an opinion, an interview, a guide or a round-up"
 _TOP = frozenset({"headline", "lead"})
 
 
@@ -32,14 +36,14 @@ _TOP = frozenset({"headline", "lead"})
 class Verdict:
     """The answer with its balance; ``probability`` is 0 to 1, above one half means funding.
 
-    ``is_untold``: the story opens without any sum, and no cue near the top speaks of money.
+    ``refusal`` says why the answer is no whatever else speaks for it; it is empty otherwise.
     """
 
     probability: float
     hits: tuple[Hit, ...]
     against: tuple[Hit, ...]
     features: Features
-    is_untold: bool = False
+    refusal: str = ""
 
     @property
     def is_funding(self) -> bool:
@@ -51,11 +55,18 @@ def decide(reading: Reading) -> Verdict:
     """Return the verdict on *reading*."""
     hits, against, features = evidence_of(reading)
     balance = MODEL.balance(features.values)
-    is_untold = _is_untold(reading, hits)
-    if is_untold:
-        balance = min(balance, _UNTOLD)
+    refusal = refusal_of(reading, hits)
+    if refusal:
+        balance = min(balance, _REFUSED)
     chance = round(logistic(balance), 3)
-    return Verdict(chance, tuple(hits), tuple(against), features, is_untold)
+    return Verdict(chance, tuple(hits), tuple(against), features, refusal)
+
+
+def refusal_of(reading: Reading, hits: Sequence[Hit]) -> str:
+    """Return why a story is no announcement whatever its words weigh, or an empty text."""
+    if LABEL.match(reading.story.headline):
+        return _LABELLED
+    return _NO_MONEY if _is_untold(reading, hits) else ""
 
 
 def _is_untold(reading: Reading, hits: Sequence[Hit]) -> bool:
@@ -99,8 +110,8 @@ def reasons(verdict: Verdict) -> list[str]:
     pro, contra = _told(verdict.features, 1), _told(verdict.features, -1)
     if verdict.is_funding:
         return pro[:_SHOWN] + contra[:1]
-    if verdict.is_untold or not pro:
-        contra.insert(0, "no sentence near the top gives, raises, promises or awards money")
+    if verdict.refusal or not pro:
+        contra.insert(0, verdict.refusal or _NO_MONEY)
     return contra[:_SHOWN] + pro[:1]
 
 

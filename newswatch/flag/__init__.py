@@ -13,7 +13,6 @@
     ready     the rules and targets, checked before the first request
     sending   alerts owed → channels, each delivery leased, sent, and marked, targets side by side
     publishing  alerts owed to a feed → its files, written whole
-    timetable when something is to be told next, for whoever sleeps until then
     outcome   what came of a delivery → its mark, and when it is tried again
 
 Knows no Scrapy. Decides nothing that `detect`, `group` and `alert` can.

@@ -74,24 +74,29 @@ class _Digesting:
             self._scheduled()
         elif waiting := matches.waiting_matches(self._db, self._rule.name, way="digest"):
             # The rule had a digest once: what waited for it is told at once, for the last time.
-            since = matches.last_digest_at(self._db, self._rule.name) or waiting[0].matched_at
-            self._tell(waiting, self._now, datetime.fromisoformat(since))
+            since = self._last() or datetime.fromisoformat(waiting[0].matched_at)
+            self._tell(waiting, self._now, since)
         self._floods()
         return self._report
 
     def _scheduled(self) -> None:
         rule = self._rule
         assert rule.digest is not None
-        last = matches.last_digest_at(self._db, rule.name)
+        last = self._last()
         if last is None:
             # A rule counts from when it is first seen, not from a time that went by before.
             now = stamp(self._now)
             matches.add_digest(self._db, rule.name, due_at=now, now=now, since_at=now)
             return
         due = last_due(rule.digest, rule.time_zone, self._now)
-        if due > datetime.fromisoformat(last):
+        if due > last:
             waiting = matches.waiting_matches(self._db, rule.name, way="digest")
-            self._tell(waiting, due, datetime.fromisoformat(last))
+            self._tell(waiting, due, last)
+
+    def _last(self) -> datetime | None:
+        """Return when the rule's last digest was due, or the rule was first seen."""
+        last = matches.last_digest_at(self._db, self._rule.name, by=stamp(self._now))
+        return datetime.fromisoformat(last) if last else None
 
     def _tell(self, waiting: Sequence[matches.Match], due: datetime, since: datetime) -> None:
         """Owe one digest for all that waits; where nothing is left of it, only note its time."""

@@ -47,9 +47,19 @@ class SendReport:
 
 
 def note_outcome(
-    db: Database, delivery: Delivery, error: AlertError | None, now: datetime, report: SendReport
+    db: Database,
+    delivery: Delivery,
+    error: AlertError | None,
+    now: datetime,
+    report: SendReport,
+    *,
+    is_repeatable: bool = False,
 ) -> bool:
-    """Mark a delivery, count it in *report*, and tell whether it is to be tried again."""
+    """Mark a delivery, count it in *report*, and tell whether it is to be tried again.
+
+    Where it is *is_repeatable*, its receiver drops a second copy: what may have arrived is sent
+    again.
+    """
     if error is None:
         # A delivery marked as sent must stay so after a power cut, or the message goes out twice.
         with store.transaction(db, durable=True):
@@ -58,10 +68,16 @@ def note_outcome(
         logger.info("alert_sent target=%s key=%s", delivery.target, delivery.key)
         return False
     logger.warning("alert_missed target=%s key=%s error=%s", delivery.target, delivery.key, error)
-    if error.is_unknown:
+    if error.is_unknown and not is_repeatable:
         _note_unknown(db, delivery, error, now)
         report.unknown += 1
         return False
+    return _note_failed(db, delivery, error, now, report)
+
+
+def _note_failed(
+    db: Database, delivery: Delivery, error: AlertError, now: datetime, report: SendReport
+) -> bool:
     again = None if error.is_final else _again(db, delivery, error, now)
     with store.transaction(db):
         store.mark_failed(
@@ -71,6 +87,7 @@ def note_outcome(
             str(error),
             stamp(again) if again else None,
             parts=error.parts,
+            is_doubted=error.is_unknown,
         )
         if again is None and not error.is_final and not delivery.is_aside:
             report.failed += target_rows.give_up(

@@ -18,7 +18,7 @@ from newswatch import holder, store
 from newswatch.alert.channels import send as send_message
 from newswatch.alert.retry import GIVE_UP_AFTER
 from newswatch.config import Config
-from newswatch.errors import AlertError
+from newswatch.errors import AlertError, StoreError
 from newswatch.flag.digesting import digest
 from newswatch.flag.outcome import SendReport, note_outcome
 from newswatch.flag.publishing import publish
@@ -33,6 +33,9 @@ logger = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 # Longer than any channel may take, so that a lease that has run out means a sender that has died.
 LEASE = timedelta(minutes=11)
+# No wait is longer: a day that a target may ask for, quiet hours. What seems to wait for longer was
+# written by a clock that has been put back since.
+LONGEST = timedelta(hours=25)
 # Targets that are dialled at the same time, at most.
 AT_ONCE = 16
 # A message that failed this often may be the reason itself: the next one is tried as well, right
@@ -64,6 +67,7 @@ def send(
     """
     now = clock()
     with store.transaction(db):
+        target_rows.set_right(db, now=stamp(now), latest=stamp(now + LONGEST))
         dead = None if is_alone else [one for one in outbox.holders(db) if holder.is_dead(one)]
         outbox.reclaim(db, stamp(now), of=dead)
         held = target_rows.hold(
@@ -109,20 +113,30 @@ class _Sender:
         self.report = SendReport()
 
     def run(self, pool: ThreadPoolExecutor) -> None:
-        """Keep one message of each target on its way until none is due any more."""
-        waiting = set(self._due_targets())
+        """Keep one message of each target on its way until none is due any more.
+
+        Where the database fails, nothing more is begun, but what comes of all that is out is noted
+        as far as it takes it: what is not noted is sent twice.
+        """
+        waiting, broken = set(self._due_targets()), None
         while True:
             for name in sorted(waiting):
                 if len(self._out) < AT_ONCE:
                     self._start(pool, name)
                     waiting.discard(name)
             if not self._out:
-                return
+                break
             done, _ = wait(self._out, return_when=FIRST_COMPLETED)
             for future in done:
                 out = self._out.pop(future)
-                self._settle(out, future.result())
-                waiting.add(out.delivery.target)
+                try:
+                    self._settle(out, future.result())
+                    waiting.add(out.delivery.target)
+                except StoreError as error:
+                    broken = broken or error
+            waiting = set() if broken else waiting
+        if broken:
+            raise broken
 
     def _due_targets(self) -> list[str]:
         targets = self._config.targets
@@ -167,7 +181,16 @@ class _Sender:
         if error is None and out.past is not None:
             # Its target takes this one and not the one before: that one is what is wrong.
             outbox.set_aside(self._db, out.past)
-        is_failing = note_outcome(self._db, delivery, error, self._clock(), self.report)
+        target = self._config.targets[delivery.target]
+        drops_copies = target.kind == "webhook" and bool(target.options.get("drops_copies"))
+        is_failing = note_outcome(
+            self._db,
+            delivery,
+            error,
+            self._clock(),
+            self.report,
+            is_repeatable=drops_copies,
+        )
         if not is_failing or error is None:
             return
         self.failing.add(delivery.target)

@@ -101,9 +101,15 @@ def _plain(cell: object) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def write_csv(stream: IO[str], columns: Mapping[str, str], rows: Iterable[Cells]) -> int:
-    """Write *rows* under a line of names; return how many."""
+def write_csv(
+    stream: IO[str], columns: Mapping[str, str], rows: Iterable[Cells], *, is_marked: bool = False
+) -> int:
+    """Write *rows* under a line of names; return how many.
+
+    Marked, it begins with the sign by which Excel knows that it holds UTF-8.
+    """
     written = 0
+    stream.write("\ufeff" if is_marked else "")
     out = csv.writer(stream, lineterminator="\r\n")  # RFC 4180
     out.writerow(columns)
     for written, row in enumerate(rows, 1):  # noqa: B007 - counted

@@ -147,9 +147,16 @@ def tell_again(db: Database, digest_id: int, match_ids: Iterable[int]) -> None:
 
 
 @reads
-def last_digest_at(db: Database, rule: str) -> str | None:
-    """Return when the last digest of *rule*'s schedule was due, or the rule was first seen."""
-    found = value(db, "SELECT max(due_at) FROM digests WHERE rule = ? AND source = ''", (rule,))
+def last_digest_at(db: Database, rule: str, *, by: str) -> str | None:
+    """Return when the last digest of *rule*'s schedule was due, or the rule was first seen.
+
+    What lies after *by* is of a clock that was wrong, and does not count.
+    """
+    found = value(
+        db,
+        "SELECT max(due_at) FROM digests WHERE rule = ? AND source = '' AND due_at <= ?",
+        (rule, by),
+    )
     return str(found) if found else None
 
 

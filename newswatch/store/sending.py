@@ -113,14 +113,20 @@ def mark_failed(
     next_attempt_at: str | None,
     *,
     parts: int = 0,
+    is_doubted: bool = False,
 ) -> None:
     """Note that sending failed; it is tried again at *next_attempt_at*, or never if None.
 
     Until then its target is left alone, unless the message waits apart. *parts* of it have
-    arrived.
+    arrived; where it *is_doubted*, it may have arrived whole.
     """
     _close(db, delivery_id, "failed", error=error, next_attempt_at=next_attempt_at, failed_at=now)
-    run(db, "UPDATE deliveries SET parts = max(parts, ?) WHERE id = ?", (parts, delivery_id))
+    run(
+        db,
+        "UPDATE deliveries SET parts = max(parts, ?),"
+        " doubted_at = iif(?, coalesce(doubted_at, tried_at), doubted_at) WHERE id = ?",
+        (parts, is_doubted, delivery_id),
+    )
     if next_attempt_at is not None:
         targets.note_failed(db, delivery_id, now, error, next_attempt_at)
 

@@ -83,6 +83,20 @@ def wake(db: Database, name: str, now: str) -> None:
 
 
 @writes
+def set_right(db: Database, *, now: str, latest: str) -> None:
+    """Let nothing wait until after *latest*: such an instant is of a clock that was wrong."""
+    asked = {"now": now, "latest": latest}
+    run(
+        db,
+        "UPDATE deliveries SET next_attempt_at = :now WHERE next_attempt_at > :latest"
+        " AND state <> 'sending'",
+        asked,
+    )
+    run(db, "UPDATE targets SET rest_until_at = NULL WHERE rest_until_at > :latest", asked)
+    run(db, "UPDATE targets SET failing_since_at = :now WHERE failing_since_at > :now", asked)
+
+
+@writes
 def hold(
     db: Database,
     wanted: Iterable[tuple[str, str]],

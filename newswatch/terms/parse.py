@@ -22,6 +22,8 @@ ALLOWED = (
 _LONGEST = 2_000
 _MOST_TERMS = 64
 _DEEPEST = 16
+# Signs of regular expressions that no word of a story has; elsewhere they stand for others.
+_OF_PATTERNS = frozenset("\\|^[]{}")
 _PARTS = re.compile(r'"(?P<phrase>[^"]*)"(?P<open>\*?)|(?P<sign>[()"])|(?P<word>[^\s()"]+)')
 
 
@@ -159,7 +161,7 @@ class _Reader:
             part = self._parts[self._at]
             word = part["word"] or ""
         phrase = part["phrase"]
-        self._check(word)
+        self._check(word, is_last=self._text[part.end() : part.end() + 1] == ")")
         is_prefix = part["open"] == "*" or word.endswith("*")
         said = phrase if phrase is not None else word.rstrip("*")
         terms = _terms(said, column, is_prefix=is_prefix)
@@ -175,8 +177,13 @@ class _Reader:
         name, colon, rest = word.partition(":")
         return (name, rest) if colon and name in COLUMNS else (None, word)
 
-    def _check(self, word: str) -> None:
-        """Refuse a word that means something else elsewhere."""
+    def _check(self, word: str, *, is_last: bool) -> None:
+        """Refuse a word that means something else elsewhere; *is_last* within parentheses."""
+        if set(word) & _OF_PATTERNS or "?" in word.rstrip("?") or (is_last and "?" in word):
+            self.refuse(
+                f"{word!r} looks like a regular expression, which is not known (write OR between"
+                " words, advert* for all that begins so, or quote it)"
+            )
         if word.startswith("-"):
             self.refuse(f"{word!r} would ask for the word itself (write NOT {word.lstrip('-')})")
         if word in ("and", "or", "not"):

@@ -25,7 +25,9 @@ def test_an_unknown_option_is_refused_with_the_allowed_ones(kind):
     options = GOOD[kind] | {"pasword": "hunter2"}
     with pytest.raises(ConfigError) as caught:
         check_options(Target(name="desk", kind=kind, options=options))
-    assert "target desk: unknown option 'pasword'; allowed: " in str(caught.value)
+    assert "target desk: unknown option 'pasword'" in str(caught.value)
+    assert "; allowed: " in str(caught.value)
+    assert ("did you mean 'password_env'?" in str(caught.value)) is (kind == "mail")
     assert "timeout" in str(caught.value)
     assert "hunter2" not in str(caught.value)
 
@@ -57,6 +59,12 @@ def test_a_missing_option_is_named_with_its_meaning():
 def test_common_options_are_checked(options, said):
     with pytest.raises(ConfigError, match=said):
         check_options(Target(name="desk", kind="log", options={"file": "-"} | options))
+
+
+def test_whether_a_receiver_drops_copies_is_yes_or_no():
+    options = GOOD["webhook"] | {"drops_copies": "yes"}
+    with pytest.raises(ConfigError, match="drops_copies must be true or false"):
+        check_options(Target(name="desk", kind="webhook", options=options))
 
 
 def test_a_target_that_was_configured_away_is_tried_again(delivery, gate):

@@ -59,6 +59,15 @@ def test_a_good_rule_passes():
             },
             "max_sum is less than min_sum",
         ),
+        (
+            {"min_sum": Threshold(currency="USD", value=5), "max_usd": 4},
+            "max_usd is less than min_sum",
+        ),
+        *(
+            ({field: (term,)}, "looks like a pattern")
+            for field in ("words", "funders", "tags")
+            for term in ("(i?)omnicom", "advert*", "omnicom|wpp", "omni.*", "^omnicom$")
+        ),
         ({"send_empty": True}, "send_empty needs a digest"),
         (
             {"digest": Schedule(at=time(6)), "quiet": Quiet(start=time(22), end=time(7))},
@@ -87,3 +96,8 @@ def test_the_way_to_a_key_within_tables_is_told():
     with pytest.raises(WithinError) as caught:
         check_rule(wrong, {"desk"}, {"mumbrella"})
     assert caught.value.within == ("any", 1, "not", "sources")
+
+
+def test_signs_within_names_are_no_patterns():
+    names = ("E*TRADE", "Yahoo!", "AT&T", "will.i.am", "Who? Weekly", "C++", "$5m", "(RED)")
+    check_rule(replace(GOOD, words=names, funders=names), {"desk"}, {"mumbrella"})

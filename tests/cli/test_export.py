@@ -68,6 +68,23 @@ def test_csv_is_safe_in_a_spreadsheet(export, tmp_path):
     assert [p.name for p in tmp_path.glob(".*.part")] == []
 
 
+def test_a_spreadsheet_and_pandas_read_the_same_from_csv(export, path, tmp_path):
+    text = 'He said "no", and\nthen; 阿里巴巴投資\n\n=1+1 stays in its cell'
+    with store.open_database(path) as db:
+        save(db, 1, article(9, headline="香港 “quoted”", body=text), minute=9)
+    told(export("plain.csv", "--of", "articles", "--bodies"))
+    told(export("excel.csv", "--of", "articles", "--bodies", "--excel"))
+    plain, excel = ((tmp_path / f"{name}.csv").read_bytes() for name in ("plain", "excel"))
+    assert excel == b"\xef\xbb\xbf" + plain  # the sign by which Excel knows UTF-8
+    for name in ("plain", "excel"):
+        frame = pd.read_csv(tmp_path / f"{name}.csv")
+        assert frame["article_id"].tolist() == [1, 2, 3, 4]
+        assert frame["headline"].tolist()[-1] == "香港 “quoted”"
+        assert frame["body"].tolist()[-1] == text
+    code, _, err = export("x.jsonl", "--excel")
+    assert (code, "--excel is for .csv" in err) == (2, True)
+
+
 def test_json_lines_parquet_and_views(export, tmp_path):
     told(export("facts.jsonl"))
     lines = [json.loads(line) for line in (tmp_path / "facts.jsonl").read_text().splitlines()]
@@ -134,6 +151,42 @@ def test_what_was_known_then(export, called, path):
     assert found[1]["period_years"] == 5
     _, out, _ = called("diff", "--db", path, "--as-of", at(2), "--json")
     assert [change["announcement"] is None for change in json.loads(out)] == [False, True]
+
+
+def test_the_past_at_its_edges(export, called, path):
+    """One story told at 0, found at 1, corrected at 21, withdrawn at 30; another is forgotten."""
+    with store.open_database(path) as db:
+        save(db, 1, article(1, body=f"{BODY} More."), kind="modified", minute=20)
+        announce(db, 1, announcement(period_years=9, evidence=()), minute=21)
+        store.withdraw_announcement(db, 1, at(30))
+
+    def then(moment, *of):
+        rows = told(export("-", "--format", "jsonl", "--as-of", moment, *of)).splitlines()
+        return {row["article_id"]: row for row in map(json.loads, rows)}
+
+    def years(moment):
+        return {number: row["period_years"] for number, row in then(moment).items()}
+
+    texts = ("--of", "articles", "--bodies")
+    assert then("2020-01-01T00:00:00Z") == then("2020-01-01T00:00:00Z", *texts) == {}
+    assert years(at(0)) == {}  # read, and not judged yet
+    assert then(at(0), *texts)[1]["is_funding"] is False
+    assert years(at(1)) == {1: 5}  # from the very moment on
+    assert years(at(20)) == {1: 5, 2: 5}
+    assert then(at(20), *texts)[1]["body"] == f"{BODY} More."  # the text was there before
+    assert years(at(21)) == {1: 9, 2: 5}  # one state at a time
+    assert years(at(30)) == years("2100-01-01T00:00:00Z") == {2: 5}
+    with store.open_database(path) as db:
+        run(db, "UPDATE article_versions SET body = '' WHERE article_id = 1")  # as prune does
+        store.forget_article(db, 2, reason="asked", now=at(40))
+    assert years(at(20)) == {1: 5}  # what was forgotten is forgotten in the past, too
+    assert then(at(20), *texts)[1]["body"] == ""
+    assert 2 not in then(at(20), *texts)
+    for moment, kept in ((at(1), 5), (at(25), 9), (at(35), None)):
+        code, out, _ = called("diff", "--db", path, "--as-of", moment, "--since", at(0), "--json")
+        found = {change["article_id"]: change["announcement"] for change in json.loads(out)}
+        assert (code, (found[1] or {}).get("period_years")) == (0, kept)
+        assert 2 not in found
 
 
 def test_a_file_of_facts_holds_no_text_and_explains_itself(export, tmp_path, path):

@@ -64,6 +64,44 @@ def test_a_story_without_a_sum_needs_words_of_money_near_the_top():
     assert not told.amounts
 
 
+RAISE = "Podnest has raised $5 million in a Series A round led by Alpha Ventures."
+
+
+@pytest.mark.parametrize(
+    ("language", "headline"),
+    [
+        ("en", "Opinion: Podnest raises $5 million, and that is the trouble"),
+        ("en", "Q&A | Podnest on how it raised $5 million"),
+        ("en", "News in brief – Podnest raises $5 million"),
+        ("en", "Podcast review: Podnest raises $5 million"),
+        ("id", "Opini: Podnest raih pendanaan US$5 juta"),
+        ("zh-TW", "專訪：播巢完成 500 萬美元 A 輪融資"),
+    ],
+)
+def test_a_headline_that_calls_its_story_an_opinion_is_believed(language, headline):
+    told = detect(Story(headline=headline, body=RAISE, language=language))
+    assert not told.is_funding
+    assert told.reasons[0].startswith("the headline calls it")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Podcast-maker Podnest raises $5 million in Series A round",
+        "Review site Podnest raises $5 million in Series A round",
+        "Exclusive: Podnest raises $5 million in Series A round",
+    ],
+)
+def test_a_headline_that_only_begins_like_a_label_is_news(headline):
+    assert detect(Story(headline=headline, body=RAISE)).is_funding
+
+
+def test_to_share_a_view_is_no_stake():
+    body = "Artists from sixteen countries share their interpretation of the theme of Podnest."
+    told = detect(Story(headline="Seventh winter of light in the city", body=body))
+    assert not told.is_funding
+
+
 def test_japanese_names_may_hold_what_looks_like_a_particle():
     text = "引受先はみなと銀行キャピタルと京浜インベストメント、個人投資家の山口健氏など。"
     found = named(text, "ja")

@@ -235,3 +235,13 @@ def test_a_story_that_is_forgotten_leaves_digests_and_lines_too(db, tmp_path):
     store.forget_article(db, 2, reason="asked for", now=at(5000))
     assert value(db, messages) == 0
     assert value(db, "SELECT count(*) FROM alerts WHERE message LIKE '%Alibaba pledges%'") == 2
+
+
+def test_a_clock_that_was_years_ahead_for_a_while_costs_no_digest(db, tmp_path):
+    judged(db, tmp_path, MORNING, clock=day(0, 9))
+    judged(db, tmp_path, MORNING, clock=day(1400, 9), numbers=(1,))
+    judged(db, tmp_path, MORNING, clock=day(1, 8, 29), numbers=(2,))
+    assert judged(db, tmp_path, MORNING, clock=day(1, 8, 31)).digests == 1
+    assert judged(db, tmp_path, MORNING, clock=day(1, 8, 36)).digests == 0
+    first, second = told(db, tmp_path, MORNING)
+    assert (len(headlines(first)), len(headlines(second))) == (0 + 1, 1)

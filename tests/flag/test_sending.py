@@ -200,6 +200,16 @@ def test_a_target_that_is_down_for_a_week_loses_nothing_and_keeps_the_order(db, 
     assert len(got) - len(taken) < 100  # it was not hammered meanwhile
 
 
+def test_a_clock_that_was_years_ahead_for_a_while_holds_nothing_up(db, tmp_path):
+    owe(db, tmp_path, *DESK, numbers=(1, 2))
+    is_up = False
+    with desk_of(lambda number: 200 if is_up else 503) as (target, got):
+        send(db, config(tmp_path, *DESK, desk=target), clock=clock(2_000_000))
+        is_up = True
+        assert send(db, config(tmp_path, *DESK, desk=target), clock=clock(60)).sent == 2
+    assert [number for number, status in got if status == 200] == [1, 2]
+
+
 def test_a_target_that_fails_for_a_fortnight_is_given_up_with_what_it_was_owed(db, tmp_path):
     owe(db, tmp_path, *DESK, numbers=(1, 2, 3))
     with refused_port() as nobody:
@@ -277,6 +287,20 @@ def test_what_may_have_arrived_is_not_repeated(db, tmp_path):
     assert store.retry(db, 1, at(60))
 
 
+def test_what_may_have_arrived_is_repeated_where_the_receiver_drops_copies(db, tmp_path):
+    owe(db, tmp_path, *DESK)
+    is_deaf = True
+    with desk_of(lambda number: None if is_deaf else 200, drops_copies=True) as (target, got):
+        report = send(db, config(tmp_path, *DESK, desk=target), clock=clock())
+        assert (report.unknown, report.waiting, state(db).state) == (0, 1, "failed")
+        # It may have been read, so it is not worded anew.
+        assert state(db).may_have_arrived
+        is_deaf = False
+        assert send(db, config(tmp_path, *DESK, desk=target), clock=clock(70)).sent == 1
+    assert got == [(1, 200)]
+    assert state(db).attempts == 2
+
+
 def test_a_mistake_of_ours_with_one_message_stops_no_other(db, tmp_path):
     class Broken(dict):
         def get(self, *_):
@@ -300,6 +324,47 @@ def test_a_database_that_fails_is_said_and_the_message_stays_owed(db, tmp_path):
     assert value(db, "SELECT state FROM deliveries") == "sending"
     assert send(db, config(tmp_path, ALL), clock=clock(80)).sent == 1
     assert len(lines(tmp_path)) == 1  # the log knows the key
+
+
+def test_where_one_outcome_cannot_be_noted_the_others_are(db, tmp_path):
+    rules = (Rule(name="all", targets=("desk", "log")),)
+    owe(db, tmp_path, *rules)
+    run(db, "CREATE TRIGGER no_marks BEFORE UPDATE OF sent_at ON deliveries WHEN NEW.target = 'log'"
+            " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END")  # fmt: skip
+
+    def late(_number):
+        while not (tmp_path / "alerts.jsonl").exists():
+            pass
+        return 200
+
+    with desk_of(late) as (target, got), pytest.raises(StoreError):
+        send(db, config(tmp_path, *rules, desk=target), clock=clock())
+    assert got == [(1, 200)]
+    assert {row.target: row.state for row in store.list_deliveries(db)} == {
+        "desk": "sent", "log": "sending",
+    }  # fmt: skip
+
+
+def test_two_senders_at_once_send_each_message_once(db, path, tmp_path):
+    owe(db, tmp_path, *DESK, numbers=tuple(range(1, 13)))
+    with desk_of(lambda number: 200) as (target, got):
+        both = [
+            threading.Thread(
+                target=_send_by_itself, args=(path, config(tmp_path, *DESK, desk=target))
+            )
+            for _ in range(2)
+        ]
+        for thread in both:
+            thread.start()
+        for thread in both:
+            thread.join()
+    assert got == [(number, 200) for number in range(1, 13)]
+
+
+def _send_by_itself(path, told):
+    own = store.open_database(path)
+    send(own, told, clock=clock())
+    own.close()
 
 
 def test_secrets_stand_in_no_row_no_log_and_no_report(db, path, tmp_path, monkeypatch, caplog):

@@ -10,9 +10,9 @@ from misbehaviour import refused_port
 from newswatch import store
 from newswatch.config import Config, load
 from newswatch.flag import flag, send
-from newswatch.flag.timetable import Timetable
 from newswatch.model import Quiet, Rule, Schedule, Target
 from newswatch.store import watches
+from newswatch.timetable import Timetable
 from newswatch.watch import Watch
 
 MORNING = Rule(

@@ -112,6 +112,7 @@ CALLS = {
     "give_up": lambda db: targets.give_up(db, "log", owed_until=at(1), now=at(1), error="e"),
     "heartbeat": lambda db: store.heartbeat(db, 1, at(1)),
     "hold": lambda db: targets.hold(db, [], [], now=at(1), missing_since=at(0)),
+    "set_right": lambda db: targets.set_right(db, now=at(1), latest=at(2)),
     "lease_delivery": lambda db: store.lease_delivery(db, now=at(1), lease_until=at(2)),
     "mark_failed": lambda db: store.mark_failed(db, 1, at(1), "e", None),
     "mark_sent": lambda db: store.mark_sent(db, 1, at(1)),

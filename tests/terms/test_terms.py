@@ -98,6 +98,20 @@ def test_it_says_why():
         ("(" * 20 + "a" + ")" * 20, "nested too deep"),
         ("a" * 2001, "at most 2000 characters"),
         ('a " b', "a quotation mark is not closed"),
+        # What people write who expect regular expressions, right ones and wrong ones.
+        *(
+            (wrong, "looks like a regular expression")
+            for wrong in (
+                "(i?)omnicom",
+                "(?i)omnicom",
+                "omnicom|publicis",
+                "^omnicom",
+                r"\bomnicom\b",
+                "[Oo]mnicom",
+                "omni?com",
+                "a{2}",
+            )
+        ),
     ],
 )
 def test_what_would_be_misread_is_refused(wrong, said):

@@ -146,7 +146,9 @@ COMPANY: tuple[Cue, ...] = (
         "stake in a name",
         "strategic",
         1.6,
-        rf"(?:[0-9.]+ ?(?:%|per ?cent)|\b{v.STAKE}) {gap(40)}\b(?:in|of) {gap(50)}□",
+        # "share their reading of" is no stake.
+        rf"(?:[0-9.]+ ?(?:%|per ?cent)|\b{v.STAKE}(?! (?:their|his|her|our|your|what|with)\b))"
+        rf" {gap(40)}\b(?:in|of) {gap(50)}□",
     ),
     cue(
         "a stake",

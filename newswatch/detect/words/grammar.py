@@ -222,6 +222,7 @@ NOT_PARTY = _re(
     r"\b(?:stock exchange|exchange|bourse|nasdaq|securities and exchange commission"
     r"|journal|times|post|news agency|"
     r"bursa malaysia|reuters|bloomberg|techcrunch|crunchbase|pitchbook|dealstreetasia|magazine)\Z"
+    r"|^(?:hours|days|weeks|months|years|individual)\Z"
 )
 GOVERNMENT = _re(
     r"(?:'s)? (?:federal |state |central |national |provincial |coalition |city |labour |liberal )?"

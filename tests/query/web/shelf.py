@@ -4,6 +4,8 @@ fill(path)          makes it, through the store's own writers
 STORIES             which number each story has
 """
 
+from dataclasses import replace
+
 from store.build import announce, announcement, article, at, begin, declare, page, quote, url
 
 from newswatch import store
@@ -118,7 +120,22 @@ def hostile(shelf):
             ),
         )
     )
-    announce(shelf.db, 6, told(body, "HK$5bn", 5_000_000_000, who=HOSTILE))
+    facts = told(body, "HK$5bn", 5_000_000_000, who=HOSTILE)
+    announce(shelf.db, 6, facts)
+    judged = {"stratum": "narrow", "detector": HOSTILE, "now": at(2)}
+    version = store.get_article(shelf.db, 6).version_id
+    store.save_judgement(shelf.db, 6, version, replace(facts, reasons=(HOSTILE,)), **judged)
+    shelf.db["fetches"].insert(
+        {
+            "crawl_id": shelf.crawls["outlet"],
+            "source_id": 1,
+            "url": f"https://outlet.example/{HOSTILE}",
+            "kind": "article",
+            "failure": "http",
+            "detail": HOSTILE,
+            "fetched_at": at(2),
+        }
+    )
 
 
 def owed(db):

@@ -20,6 +20,7 @@ from newswatch.store import Database, matches, watches
 
 logger = logging.getLogger(__name__)
 _HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
 _AT_ONCE = timedelta(seconds=1)
 
 
@@ -49,7 +50,7 @@ class Timetable:
     def _digest(self, db: Database, rule: Rule, after: datetime) -> Iterator[datetime]:
         if rule.digest is None:
             return
-        last = matches.last_digest_at(db, rule.name)
+        last = matches.last_digest_at(db, rule.name, by=stamp(after + _DAY))
         if last is not None:
             yield next_due(rule.digest, rule.time_zone, max(moment(last), after))
         elif self._unseen.setdefault(rule.name, after) == after:
