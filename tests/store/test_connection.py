@@ -14,6 +14,8 @@ from newswatch.errors import RefusedValueError, StoreError
 from newswatch.store import migrations
 from newswatch.store.transactions import is_durable, rows, run, transaction, value
 
+pytestmark = pytest.mark.usefixtures("made_anew")
+
 
 def refusal(path, **how):
     with pytest.raises(StoreError) as refused:

@@ -46,6 +46,8 @@ from newswatch.store import (
 )
 from newswatch.store.transactions import rows, run, value
 
+pytestmark = pytest.mark.usefixtures("made_anew")
+
 MODULES = [
     importlib.import_module(f"newswatch.store.{found.name}")
     for found in pkgutil.iter_modules(importlib.import_module("newswatch.store").__path__)
