@@ -46,8 +46,6 @@ from newswatch.store import (
 )
 from newswatch.store.transactions import rows, run, value
 
-pytestmark = pytest.mark.usefixtures("made_anew")
-
 MODULES = [
     importlib.import_module(f"newswatch.store.{found.name}")
     for found in pkgutil.iter_modules(importlib.import_module("newswatch.store").__path__)
@@ -363,6 +361,7 @@ def older(path, *statements):
     file.close()
 
 
+@pytest.mark.usefixtures("made_anew")
 @pytest.mark.parametrize(
     ("statements", "said"),
     [
