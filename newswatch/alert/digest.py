@@ -220,5 +220,10 @@ def _more(ones: Sequence[Collected]) -> str:
 
 
 def _headlines(ones: Sequence[Collected]) -> str:
-    named = "; ".join(cut(plain(one.subject.headline), 80) for one in ones[:_NAMED])
-    return f"{named}; …" if len(ones) > _NAMED else named
+    """Return the first few headlines that differ: look-alikes are named once."""
+    named: dict[str, None] = {}
+    for at, one in enumerate(ones):
+        named.setdefault(cut(plain(one.subject.headline), 80))
+        if len(named) == _NAMED:
+            return "; ".join([*named, *(["…"] if at + 1 < len(ones) else ())])
+    return "; ".join(named)

@@ -78,10 +78,13 @@ def _button(message: Message, url: str) -> str:
     if not url:
         return ""
     outlet = escape(plain(message.outlet or message.source)) or "its outlet"
+    label = "Go to" if message.about == "source" else "Read it at"
+    if message.kind == "withdrawn":
+        label = "Where it stood:"
     return (
         "<tr><td style='padding:16px 24px 0'>"
         f"<a class='button' href='{url}' rel='noopener noreferrer' style='{BUTTON}'>"
-        f"Read it at {outlet}</a></td></tr>\n"
+        f"{label} {outlet}</a></td></tr>\n"
     )
 
 

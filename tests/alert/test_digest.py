@@ -115,3 +115,17 @@ def test_a_flood_is_one_line_and_why(collected):
         "About this digest\n-----------------\n"
         "- You are told because of the rule “all funding”.\n"
     )
+
+
+def test_look_alikes_of_a_flood_are_named_once(collected):
+    hour = UNTIL - timedelta(hours=2)
+
+    def names(*told):
+        said = compose_flood(RULE, [*told], "k", hour=hour, until=UNTIL).headline
+        return said.rpartition(": ")[2]
+
+    assert names(*[collected(5)] * 40) == "5 at 0"
+    assert names(*[collected(5)] * 40, collected(6), collected(7)) == "5 at 0; 6 at 0; 7 at 0"
+    assert names(collected(5), collected(6), collected(7), collected(7)) == (
+        "5 at 0; 6 at 0; 7 at 0; …"
+    )

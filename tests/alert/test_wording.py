@@ -110,6 +110,9 @@ def test_the_html_opens_with_what_it_is_and_shows_no_sum_that_is_none(message, c
     page = html(replace(message, **changed))
     body = Reader(page[page.index("<body") :])
     assert body.text.split("Alibaba")[0].strip() == opening
+    label = {"withdrawn": "Where it stood:"}.get(changed.get("kind"), "Read it at")
+    label = "Go to" if changed.get("about") == "source" else label
+    assert f"{label} Marketing-Interactive" in body.text
     has_figure = changed.get("kind") != "withdrawn" and "about" not in changed
     assert ("class='sum'" in page) is has_figure
     assert ("class='warn'" in page) is bool(changed.get("changes") or "Withdrawn" in opening)

@@ -125,16 +125,15 @@ def test_detect_all_shows_what_would_change_and_applies_it_when_told_to(crawled)
 
 
 @pytest.mark.parametrize("words", [("--apply",), ("--after", "3"), ("--apply", "1", "--stored")])
-def test_what_goes_with_all_goes_with_nothing_else(crawled, words):
-    ended = crawled[0].newswatch("detect", *words)
-    assert ended.code == 2
+def test_what_goes_with_all_goes_with_nothing_else(called, words):
+    assert called("detect", *words)[0] == 2
 
 
 @pytest.mark.parametrize("words", [(), ("--all", "--jsonl"), ("--stored",)])
-def test_detect_is_given_one_thing(crawled, words):
-    ended = crawled[0].newswatch("detect", *words)
-    assert ended.code == 2
-    assert "give FILE or URL" in ended.err
+def test_detect_is_given_one_thing(called, words):
+    code, _, said = called("detect", *words)
+    assert code == 2
+    assert "give FILE or URL" in said
 
 
 def test_who_stops_detect_all_is_told_how_to_go_on(called, tmp_path, monkeypatch):

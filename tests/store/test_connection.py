@@ -23,6 +23,7 @@ def refusal(path, **how):
     return str(refused.value)
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_a_missing_file_is_only_made_on_request(path):
     assert "no database yet: `newswatch run` makes one" in refusal(path)
     assert not path.exists()
@@ -31,6 +32,7 @@ def test_a_missing_file_is_only_made_on_request(path):
     store.open_database(path).close()
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_an_empty_file_is_as_good_as_none(path):
     path.touch()
     assert "no database yet" in refusal(path)
@@ -74,6 +76,7 @@ def test_an_older_database_names_the_verb_that_helps(path, db):
     assert "run `newswatch migrate`" in refusal(path)
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_migrate_applies_what_is_pending_once(path):
     with sqlite3.connect(path) as older:
         older.execute(f"PRAGMA application_id = {store.APPLICATION_ID}")
@@ -85,6 +88,7 @@ def test_migrate_applies_what_is_pending_once(path):
     store.open_database(path).close()
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_a_file_of_the_first_schema_keeps_its_stories(path):
     older = Database(sqlite3.connect(path))
     with transaction(older):
@@ -251,6 +255,7 @@ def make(path, barrier):
     db.close()
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_two_that_make_the_same_file_at_once_both_get_it(path):
     context = multiprocessing.get_context("spawn")
     barrier = context.Barrier(2)

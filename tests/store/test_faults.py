@@ -361,6 +361,7 @@ def older(path, *statements):
     file.close()
 
 
+@pytest.mark.usefixtures("made_anew")
 @pytest.mark.parametrize(
     ("statements", "said"),
     [

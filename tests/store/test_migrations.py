@@ -9,6 +9,8 @@ from newswatch import store
 from newswatch.store import migrations
 from newswatch.store.transactions import rows, value
 
+pytestmark = pytest.mark.usefixtures("made_anew")
+
 # Written as the first schema has it, without any code of today.
 WRITTEN = """
 INSERT INTO sources (id, name, title, home) VALUES (1, 'outlet', 'The Outlet', 'https://o.example');

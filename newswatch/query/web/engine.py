@@ -17,7 +17,7 @@ from newswatch.query.web.site import DATABASE, Site
 
 TEMPLATES = Path(__file__).parent / "templates"
 # How long the rows of a table or a view are counted before it is said that they are many.
-_COUNT_MS = 150
+_COUNT_MS = 100
 _SETTINGS: Mapping[str, Any] = {
     "allow_csv_stream": False,  # whole tables are what `newswatch export` is for
     "allow_download": False,  # the file holds more than what is for all

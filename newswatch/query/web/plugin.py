@@ -65,6 +65,7 @@ _ANSWERS = {
     400: "This address asks for what cannot be: a column that is not there, a number out of range.",
     404: "There is no such page.",
     500: "Something failed here; the log says what.",
+    503: "The file that is shown is not in its place. When it is there again, so are the pages.",
 }
 # What comes of values that fit no column.
 _UNFIT = (DatasetteError, OverflowError, ValueError)
@@ -142,7 +143,8 @@ class Plugin:
         """Let a connection read what is public, and do nothing else."""
         if database == DATABASE:
             conn.execute("PRAGMA query_only = ON")
-            conn.execute("PRAGMA trusted_schema = OFF")
+            # trusted_schema stays on: without it no view may read JSON or the index. What a view
+            # may do is for the authorizer to say, too.
             conn.set_authorizer(authorizer(self._site.views))
 
     @_hook(tryfirst=True)
@@ -181,6 +183,8 @@ class Plugin:
 
         async def answer() -> Any:  # noqa: ANN401 - untyped
             status = _status_of(exception, self._path(request))
+            if not self._site.path.exists():
+                status = 503
             says = _ANSWERS.get(status, str(exception))
             if status == HTTPStatus.INTERNAL_SERVER_ERROR:
                 _log.error("page_failed path=%r", request.path, exc_info=exception)

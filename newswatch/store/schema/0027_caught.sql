@@ -1,4 +1,4 @@
 -- Hosts that lied with their validators are tried again after a month. Comments are read as in
 -- 0001_first.sql.
 
-ALTER TABLE feeds ADD COLUMN caught_at TEXT;  -- When its host was last caught saying "not modified" of what had changed; after a month its validators are tried again.
+ALTER TABLE feeds ADD COLUMN caught_at TEXT CHECK (caught_at GLOB '*T*Z');  -- When its host was last caught saying "not modified" of what had changed; after a month its validators are tried again.

@@ -1,5 +1,6 @@
 """What is private stays so, by whatever way it is asked for; and nothing can be written."""
 
+import re
 import sqlite3
 
 import pytest
@@ -81,6 +82,15 @@ def test_public_tables_are_read_as_pages_and_as_json(site):
     rows = site.get("/data/funding.json?_shape=array").text
     assert '"sum_value": 6000000000' in rows
     assert site.get("/data/articles/1").status == 200
+
+
+def test_every_view_and_table_of_the_list_answers(site):
+    listed = re.findall(r'href="/data/(\w+)"', site.get("/data").text)
+    assert len(listed) > 60
+    for name in listed:
+        answer = site.get(f"/data/{name}.json?_shape=array&_size=2")
+        assert answer.status == 200, (name, answer.text[:300])
+    assert "HK$5bn" in site.get("/data/corrections").words
 
 
 def test_with_sql_private_tables_stay_private_and_nothing_is_written(shelf):
