@@ -27,8 +27,8 @@ from newswatch.detect.parties import poll
 from newswatch.detect.reading import read
 from newswatch.detect.standing import Standing
 
-STRENGTH = {"funder": 0.15, "recipient": 0.5}
-AMONG, PARTS = 1.0, 3
+STRENGTH = {"funder": 0.2, "recipient": 0.8}
+AMONG, PARTS = 3.0, 4
 _LEGAL = re.compile(
     r"\b(inc|ltd|limited|llc|plc|pte|bhd|sdn|corp|corporation|co|company|group|holdings?|the|pt|tbk)\b"
 )

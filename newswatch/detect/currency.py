@@ -24,12 +24,25 @@ def currency_of(money: Money, reading: Reading, kind: str | None) -> str:
     unit = money.unit or "$"
     story = reading.story
     twins = reading.twins.get((unit, money.value), set())
+    plain = _said_plainly(money, reading, unit) - twins
+    if len(plain) == 1 and not story.country:
+        return plain.pop()
     countries = [story.country.upper()] if story.country else _countries(reading, unit, kind, twins)
     for country in countries:
         code = settle(unit, country, story.language)
         if code not in twins:
             return code
     return settle(unit, None, story.language)
+
+
+def _said_plainly(money: Money, reading: Reading, unit: str) -> set[str]:
+    """Return the currencies in which the same value stands elsewhere, of those *unit* may mean."""
+    return {
+        other.currency
+        for sentence in reading.sentences
+        for other in sentence.sums
+        if other.currency and other.value == money.value and other.twin_of is None
+    } & set(BARE[unit][1].values())
 
 
 def _countries(reading: Reading, unit: str, kind: str | None, twins: set[str]) -> Sequence[str]:

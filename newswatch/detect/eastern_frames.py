@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from newswatch.detect.names import Name
 from newswatch.detect.words.eastern_grammar import (
     DESCRIBED,
+    EARLIER,
     FULL_ENDS,
     GENERIC,
     GRAMMARS,
@@ -49,6 +50,8 @@ def _before(text: str, grammar: Grammar) -> Iterator[Told]:
     """Yield the names of the list that ends before each verb."""
     for frame in grammar.before:
         for match in frame.pattern.finditer(text):
+            if EARLIER.search(text, 0, match.start()):
+                continue
             start = max(0, match.start() - _REACH)
             clauses = [m.end() for m in grammar.clause.finditer(text, start, match.start())]
             yield from _listed(text, max(clauses, default=start), match.start(), frame, grammar)
@@ -58,6 +61,8 @@ def _after(text: str, grammar: Grammar) -> Iterator[Told]:
     """Yield the names of the list that follows each mark."""
     for frame in grammar.after:
         for match in frame.pattern.finditer(text):
+            if EARLIER.search(text, 0, match.start()):
+                continue
             end = min(len(text), match.end() + _REACH)
             stop = grammar.stop.search(text, match.end() + 1, end)
             end = stop.start() if stop else end

@@ -41,6 +41,23 @@ _KIN = listed(
     owners, behind, sister, rival"""
 )
 _REACH, _OWNED = 5, 4
+_APART = (
+    (
+        "advises",
+        re.compile(
+            rf"(?P<name>[{NAMES}])(?: (?:was|were|is|are|acted as|acts as)(?: [a-z]+){{0,4}}"
+            r" (?:arrangers?|bookrunners?|advis[eo]rs?|underwriters?|managers?|agents?|brokers?"
+            r"|coordinators?)\b| (?:advised|advises|arranged|ran the process|acted for))"
+        ),
+    ),
+    (
+        "sells its shares",
+        re.compile(
+            r"\b(?:paid|pays|paying|bought (?:it|them|the shares|the stake) from|sold by|seller"
+            rf" (?:is|was)|sellers (?:are|were)) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<name>[{NAMES}])"
+        ),
+    ),
+)
 _ASIDE = re.compile(
     rf"[{NAMES}](?: \([^()]{{1,40}}\))?, (?:an?|the|which|who|whose|where|part|maker|owner|parent"
     rf"|home|itself|one|publisher|operator|known|backed|owned|run|founded|formerly|its|their)\b"
@@ -62,6 +79,9 @@ def frames(sentence: Sentence, row: Row) -> Frames:
                 found[name.start].add(f"{led}, {'first' if place == 0 else 'later'}")
     for start, told in _asides(sentence):
         found[start].add(told)
+    for told, pattern in _APART:
+        for match in pattern.finditer(sentence.mask):
+            found[sentence.name_at(match.start("name")).start].add(told)
     _owners(found, row)
     return found
 

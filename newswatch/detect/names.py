@@ -32,13 +32,15 @@ _NUMBERED = re.compile(r"[0-9]{1,4}[A-Z][A-Za-z]*\Z|[0-9]{1,2}[a-z]?[0-9]?[A-Z]+
 _CONNECTORS = frozenset(
     {"of", "and", "&", "for", "the", "at", "on"}
     | {"de", "du", "des", "del", "di", "da", "do", "dos", "la", "le", "les", "von", "van", "der"}
+    # Of Vietnamese bodies: "Ngân hàng Đông Hải", "Tập đoàn Minh Phát".
+    | {"hàng", "đoàn"}
 )
 _ROMANCE = _CONNECTORS - {"of", "and", "&", "for", "the", "at", "on"}
 # Common words that close a name where they stand capitalised in running text ("Havas Next").
 _CLOSING = frozenset({"next", "now", "one", "more", "others", "new", "only", "first", "beyond"})
 _SUFFIXED = re.compile(
     r"-(?:based|listed|backed|owned|led|born|headquartered|run|funded|style|founded"
-    r"|controlled|related|made)\Z"
+    r"|controlled|related|made|like)\Z"
 )
 _MID = re.compile(r"[\w,'-] \Z")
 _OPENS = re.compile(r"(?:\A|[:.?!\"(] ?|- )\Z")
@@ -53,6 +55,8 @@ _REFERENCE = re.compile(
     r"|(?:'s)? (?:rivals?|competitor|veterans?|alumni|alumnus|founders?|co-founders?"
     r"|makers?|owner|parent|lookalike|clone)\b(?! (?:of|company|group)\b)"
 )
+_PLURAL = re.compile(r" [a-z]+s\b")
+_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _PEOPLE = frozenset({"partners", "founders", "executives", "brothers", "sisters", "analysts"})
 # "Ask Devi Anand", "Meet Lumora": a call to the reader, and no part of the name.
 _CALLS = frozenset({"ask", "meet", "remember", "imagine", "picture", "forget", "introducing"})
@@ -241,9 +245,14 @@ def _named(text: str, tokens: list[Token], run: list[int]) -> list[Name]:
         return []
     if name in PLACES or (name.isupper() and name.title() in PLACES):
         return [Name(name, start, end, "place")]
-    if _REFERENCE.match(text, end):
+    if _REFERENCE.match(text, end) or _is_counted(text, tokens[run[0]], end):
         return [Name(name, start, end, "reference")]
     return [Name(name, start, end, "person" if _is_person(text, start, end) else "org")]
+
+
+def _is_counted(text: str, token: Token, end: int) -> bool:
+    """Tell whether the name only describes a number of others: "Three Prairie funds"."""
+    return token.word.lower() in _NUMBERS and bool(_PLURAL.match(text, end))
 
 
 def _is_described(text: str, token: Token) -> bool:

@@ -132,7 +132,7 @@ def announced(sums: Sequence[Placed], hits: Sequence[Hit]) -> list[Placed]:
     main = _main(sums, hits) or _told_as_total(sums)
     if main is None:
         return []
-    main = _added(sums, main)
+    main = _totalled(sums, _added(sums, main))
     chosen = [main]
     for other in _company(sums, main):
         if other.key not in {one.key for one in chosen}:
@@ -177,6 +177,24 @@ def _added(sums: Sequence[Placed], main: Placed) -> Placed:
         and _MORE.search(_before(s))
     )
     return next(more, main)
+
+
+_EACH = re.compile(r"\beach\b")
+_FEWEST, _MOST = 2, 12
+
+
+def _totalled(sums: Sequence[Placed], main: Placed) -> Placed:
+    """Return what "75m each" of several adds up to, where the same sentence says it."""
+    mask, start = main.sentence.mask, main.money.start - main.sentence.span.start
+    end = main.money.end - main.sentence.span.start
+    if not _EACH.search(mask[max(0, start - 30) : start] + mask[end : end + 8]):
+        return main
+    for one in sums:
+        times, rest = divmod(one.money.value, main.money.value)
+        is_sum = not rest and _FEWEST <= times <= _MOST and _alike(one.money, main.money)
+        if one.sentence is main.sentence and is_sum:
+            return one
+    return main
 
 
 def _before(one: Placed) -> str:

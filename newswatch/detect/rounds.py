@@ -19,7 +19,8 @@ _ROUND = re.compile(
     r"|extension))?[- ](?:\w+ ){0,2}?(?:round|funding|financing|extension|money"
     r"|capital|investment|raise)| from| led|,|\.| with|\Z)"
     r"|\b(?P<angel>angel)(?= (?:round|funding|investment|financing|capital))"
-    r"|\b(?P<bridge>bridge)(?= (?:round|funding|financing|loan|note|raise)|\Z| as| from|,|\.)"
+    r"|\b(?P<bridge>bridge)(?= (?:round|funding|financing|loan|note|raise)|\Z| as| to an?"
+    r"| from|,|\.)"
     r"|\b(?P<preipo>pre-ipo)\b"
     r"|\b(?P<growth>growth)(?= (?:round|equity round|funding round|financing round"
     r"|equity investment))",
@@ -28,7 +29,7 @@ _ROUND = re.compile(
 _FOREIGN_ROUND = re.compile(
     r"(?P<pre>pre-?|프리 ?)?(?:(?P<letter>[a-k])(?P<more>[0-9]|\+)? ?[輪轮]"
     r"|(?:シリーズ|시리즈|\bseri|\bsiri) ?(?P<named>[a-k])(?P<plus>[0-9]|\+)?(?![a-z]))"
-    r"|(?P<preseed>プレシード|프리시드|\bpra-benih)"
+    r"|프리 ?(?P<short>[a-c])(?![a-z])|(?P<preseed>プレシード|프리시드|\bpra-benih)"
     r"|(?P<seed>種子輪|种子轮|シードラウンド|シード|시드|\bbenih\b|\btahap awal\b|\bhạt giống\b)"
     r"|(?P<angel>天使輪|天使轮|エンジェル)",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ _PERIOD = re.compile(
     rf"|runs?)(?: a| the| its)?(?: next| coming| following| first"
     rf"| initial)?(?: (?:period of|course of(?: the)?(?: next)?))?(?: up to"
     rf"| at least)? (?:(?P<low>{_N})(?: to | or |-))?(?P<number>{_N})"
-    rf"(?: more)?[- ](?P<unit>years?|months?)\b"
+    rf"(?: more)?[- ](?:(?:school|academic|financial|fiscal) )?(?P<unit>years?|months?)\b"
     rf"|\b(?P<tied>{_N})-(?:year)\b(?!-old)"
     rf"|\b(?:over|in|across|during) the (?:next|coming) (?P<decade>decade|year)\b",
     re.IGNORECASE,
@@ -89,8 +90,15 @@ def find_round(reading: Reading) -> Found | None:
             around = sentence.mask[max(0, match.start() - 60) : match.end() + 30]
             if sentence.zone != "headline" and cues.PAST.search(around):
                 continue
+            if _in_name(sentence, match.start(), match.end()):
+                continue
             return Found(_token(match), sentence, match.start(), match.end())
     return _foreign_round(reading) if reading.language != "en" else _later_round(reading)
+
+
+def _in_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether the label is but a part of a name: "Kestrel Seed"."""
+    return any(n.start < start and end <= n.end for n in sentence.names)
 
 
 def _foreign_round(reading: Reading) -> Found | None:
@@ -106,6 +114,8 @@ def _foreign_token(match: re.Match[str]) -> str:
     if letter:
         more = match["more"] or match["plus"] or ""
         return f"{'pre-' if match['pre'] else ''}series-{letter.lower()}{more}"
+    if match["short"]:
+        return f"pre-series-{match['short'].lower()}"
     return {"preseed": "pre-seed"}.get(match.lastgroup or "", match.lastgroup or "")
 
 

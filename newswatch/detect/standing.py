@@ -17,7 +17,7 @@ from newswatch.detect.parties import Party, Poll, key_of
 from newswatch.detect.reading import Reading, Sentence
 from newswatch.detect.surroundings import around, in_brackets
 from newswatch.detect.tokens import SIGNS, Word, placed_words
-from newswatch.detect.words import cues
+from newswatch.detect.words import cues, grammar
 
 _LATE = 6
 _VOTES = ("funder", "recipient", "seller", "sponsor", "listed")
@@ -79,8 +79,7 @@ class Standing:
             yield from (done, f"top {done}")[: 1 + is_top]
         if sentence.sums:
             yield "beside a sum"
-        if cues.PAST.search(sentence.mask):
-            yield "in talk of the past"
+        yield from (f"in talk of: {what}" for what, words in _TOLD if words.search(sentence.mask))
         talk = {c for _, word in row for c in word.classes}
         yield from (f"in talk of: {name}" for name in sorted(talk & _TALK))
         if self._language in LANGUAGES:
@@ -156,6 +155,7 @@ def _sum(voted: Sequence[Party], role: str) -> float:
     return float(sum(getattr(one, role) for one in voted))
 
 
+_TOLD = (("what was", cues.PAST), ("advice", grammar.ADVICE), ("absence", grammar.ABSENCE))
 _TALK = frozenset(
     ["investor", "round", "stake", "lead", "join", "account", "past", "people", "appoint"]
 )

@@ -6,8 +6,9 @@ Resolves no entity, loads no DTD and unpacks no more than a bounded number of by
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from lxml import etree
 
@@ -130,14 +131,24 @@ def _from_both_ends(found: list[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def _children(root: etree._Element, url: str) -> tuple[Channel, ...]:
-    addresses = dict.fromkeys(canonicalise(texts["loc"], url) for texts in _newest(root))
     # Tags and authors change with every story, so by date alone they would crowd its own list out.
-    webbed = sorted(filter(is_web, addresses), key=_rank)
-    return tuple(Channel(kind="sitemap", url=address) for address in webbed[:CHILD_LIMIT])
+    ranked = sorted(_newest(root), key=lambda texts: _rank(texts["loc"]))
+    # An index may name 50,000: only those that are looked at are brought into their one form.
+    webbed = filter(is_web, (canonicalise(texts["loc"], url) for texts in ranked))
+    found = islice(_once(webbed), CHILD_LIMIT)
+    return tuple(Channel(kind="sitemap", url=address) for address in found)
+
+
+def _once(addresses: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for address in addresses:
+        if address not in seen:
+            seen.add(address)
+            yield address
 
 
 def _rank(address: str) -> int:
-    name = address.partition("://")[2].partition("/")[2].lower()
+    name = (address.partition("://")[2].partition("/")[2] or address).lower()
     return 0 if "news" in name else 2 if any(word in name for word in _SHELVES) else 1
 
 

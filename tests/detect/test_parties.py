@@ -9,7 +9,10 @@ from newswatch.detect.contract import as_story
 from newswatch.detect.eastern_frames import told_parties
 from newswatch.detect.frames import frames
 from newswatch.detect.reading import read
+from newswatch.detect.roles import announced, placed
+from newswatch.detect.rounds import find_period, find_round
 from newswatch.detect.tokens import placed_words
+from newswatch.detect.weighing import hits_for
 from newswatch.model import Story
 
 
@@ -114,6 +117,68 @@ def test_frames_tell_kin_and_asides_from_parties():
         "owns: a name"
         in done("Brightmoor's Quillon backs it, and Tavish's own people")["Brightmoor"]
     )
+
+
+def test_frames_tell_advisers_and_sellers_of_shares():
+    assert "advises" in done("Marlow Bank was sole arranger, it said")["Marlow Bank"]
+    assert "advises" in done("Marlow Bank advised Lumora on it")["Marlow Bank"]
+    told = done("Tavish holds 19% of Lumora; it paid Hartley Press $2m for that")
+    assert "sells its shares" in told["Hartley Press"]
+
+
+def test_a_number_of_others_is_no_name_of_its_own():
+    sentence = read(Story(headline="", body="Three Prairie funds have heard enough.")).sentences[1]
+    assert [(n.text, n.kind) for n in sentence.names] == [("Three Prairie", "reference")]
+
+
+def test_who_paid_before_is_not_told_as_paying():
+    assert told("早前的種子輪投資者包括海岸資本。", "zh") == []
+    assert told("上一轮由海岸资本领投。", "zh") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Mossbank raises $2m from Kestrel Seed, and others, in a round", None),
+        ("Mossbank raises $2m as a bridge to a larger round", "bridge"),
+        ("중고 플랫폼 참새, 25억원 프리A 투자 유치", "pre-series-a"),
+        ("중고 플랫폼 참새, 25억원 시리즈A 투자 유치", "series-a"),
+    ],
+)
+def test_labels_of_rounds(text, label):
+    found = find_round(read(Story(headline="Mossbank has news", body=text)))
+    assert (found.value if found else None) == label
+
+
+def test_school_years_count_as_years():
+    story = Story(headline="Nimbus gives €15m to schools over three school years", body="")
+    assert find_period(read(story)).value == 3
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("Har Gilboa and Lakeshore will each supply $75m for a fund of $150m.", 150_000_000),
+        ("Har Gilboa and Lakeshore will each supply $75m, not $40m.", 75_000_000),
+    ],
+)
+def test_shares_of_each_are_not_the_total(body, value):
+    reading = read(Story(headline="Two put money into ad-tech fund", body=body))
+    sums = placed(reading)
+    assert [one.money.value for one in announced(sums, hits_for(reading))][:1] == [value]
+
+
+def test_a_bare_sum_is_in_the_money_in_which_the_body_repeats_it():
+    story = Story(
+        headline="綠茶王撥出5億元助茶農",
+        body="飲料商綠茶王宣布，撥出新台幣5億元協助茶農。",
+        language="zh-Hant",
+    )
+    assert {one.currency for one in detect(story).amounts} == {"TWD"}
+    hongkong = Story(
+        headline="廣視獲貸款5億元", body="廣視獲海港銀行提供5億港元貸款。", language="zh-Hant"
+    )
+    assert {one.currency for one in detect(hongkong).amounts} == {"HKD"}
 
 
 def funders(headline, body):

@@ -53,7 +53,9 @@ def endless(count):
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
 def test_memory_does_not_grow_with_the_rows(tmp_path, kind):
     path = tmp_path / "out"
-    list(endless(1))
+    # What is loaded for the first rows is not theirs.
+    if kind == "parquet":
+        write_parquet(path, COLUMNS, endless(1))
     tracemalloc.start()
     if kind == "parquet":
         assert write_parquet(path, COLUMNS, endless(20_000)) == 20_000

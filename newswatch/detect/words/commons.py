@@ -47,7 +47,7 @@ viewers, shoppers, donors, taxpayers, lawmakers, voters, readers, listeners, stu
 artists, musicians, people, families, businesses, merchants, sellers, regulators, lenders, banks,
 ministers, officials, rivals, competitors, members, participants, employees, staff, grants,
 projects, payments, recipients, subsidies, loans, awards, cheques, payouts, sums, dana, putaran,
-pendanaan, investor, pelabur, bantuan, program, penerima, jualan
+grup, kumpulan, pendanaan, investor, pelabur, bantuan, program, penerima, jualan
 """)
 # Calendar and titles: never a party.
 NEVER = _set("""
@@ -120,7 +120,7 @@ agency, fund, council, foundation, ministry, institute, centre, center, office, 
 bureau, department, corporation, bank, board, commission, university, academy, authority, group,
 company, partners, ventures, trust, society, federation, union, chamber, network, house,
 secretariat, guild, league, club, college, school, museum, co-operative, cooperative, exchange,
-alliance, initiative, development, secretary, government
+alliance, initiative, development, secretary, government, pension
 """)
 # Trades that "and" joins inside one name ("Media and Entertainment Group").
 TRADES = _set("""

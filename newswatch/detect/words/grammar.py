@@ -221,8 +221,22 @@ OWNED_FUND = _re(
 NOT_PARTY = _re(
     r"\b(?:stock exchange|exchange|bourse|nasdaq|securities and exchange commission"
     r"|journal|times|post|news agency|"
-    r"bursa malaysia|reuters|bloomberg|techcrunch|crunchbase|pitchbook|dealstreetasia|magazine)\Z"
+    r"\Afund [ivx0-9]+|bursa malaysia|reuters|bloomberg|techcrunch|crunchbase"
+    r"|pitchbook|dealstreetasia|magazine)\Z"
     r"|^(?:hours|days|weeks|months|years|individual)\Z"
+)
+# Of whom a sentence speaks who advises, arranges or stays away, but does not pay.
+ADVICE = re.compile(
+    r"\b(?:advis(?:ed|ers?|ors?|ing)|acted as|ran the process|counsel|law firm|lawyers|arrang(?:ed"
+    r"|ers?)|bookrunners?|underwrit\w+|placement agent|sponsors? of the|brokers?)\b",
+    re.IGNORECASE,
+)
+ABSENCE = re.compile(
+    r"\b(?:did not|didn't|does not|isn't|is not|are not|aren't|was not"
+    r"|sat (?:this|it|out)|not among"
+    r"|stays? away|declined|turned down|pays nothing|not involved|not contribut\w+"
+    r"|tidak (?:ikut|turut|menyertai)|không tham gia)\b",
+    re.IGNORECASE,
 )
 GOVERNMENT = _re(
     r"(?:'s)? (?:federal |state |central |national |provincial |coalition |city |labour |liberal )?"

@@ -8,14 +8,15 @@ from __future__ import annotations
 _LISTING = """
 SG Singapore, Singapura, Singaporean, S'pore
 HK Hong Kong, Hongkong, HK, Hong Konger, Kowloon
-MY Malaysia, Malaysian, Kuala Lumpur, KL, Penang, Johor, Selangor, Putrajaya, Cyberjaya, Sabah,
-   Sarawak
+MY Malaysia, Malaysian, Kuala Lumpur, KL, Penang, Johor, Johor Bahru, Selangor, Putrajaya,
+   Cyberjaya, Sabah, Sarawak
 ID Indonesia, Indonesian, Jakarta, Bali, Surabaya, Bandung, Yogyakarta, Sumatra,
-   Jawa, Kalimantan, Sulawesi, Medan, Semarang
+   Jawa, Jawa Barat, Jawa Tengah, Jawa Timur, Kalimantan, Sulawesi, Medan, Semarang
 TH Thailand, Thai, Bangkok, Chiang Mai, Phuket
 PH Philippines, Philippine, Filipino, Filipina, Filipinos, Manila, Makati, Cebu, Taguig, Quezon
    City
-VN Vietnam, Vietnamese, Việt Nam, Hanoi, Ho Chi Minh City, Saigon, Ho Chi Minh, Da Nang
+VN Vietnam, Vietnamese, Việt Nam, Hà Nội, Đà Nẵng, Hanoi, Ho Chi Minh City,
+   Saigon, Ho Chi Minh, Da Nang
 KH Cambodia, Cambodian, Phnom Penh
 MM Myanmar, Burmese, Yangon
 LA Laos, Laotian
