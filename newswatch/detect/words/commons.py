@@ -89,7 +89,7 @@ utility, drugmaker, biotech, hospital, insurtech, proptech, healthtech, foodtech
 blogger, vlogger, streamer, gamer, designer, artist, director, producer, author, cartoonist, chef,
 comedian, filmmaker, game-maker, tournament, charity, nonprofit, non-profit, think-tank, union,
 regulator, watchdog, philanthropist, mogul, magnate, oligarch, baron, pendiri, perusahaan,
-syarikat, firma, jaringan, emiten, telko, hãng, chuỗi
+firma, jaringan, emiten, telko, hãng, chuỗi
 """)
 # Trades that open a description as often as a name: dropped only where no capital follows.
 TRADE_OPENERS = _set("""
