@@ -62,20 +62,30 @@ class GatedDownloadHandler(HTTP11DownloadHandler):
         # Scrapy counts a request as under way when its task first runs, and so lets all that wait
         # go together where there is no delay. What one answer teaches must reach the next request.
         async with door.turns:
-            await door.pace(id(self), self._delay(host), asked_s_ago(self._crawler, host))
+            delay_s, is_asked = self._delay(host)
+            ago_s = asked_s_ago(self._crawler, host)
+            await door.pace(id(self), delay_s, ago_s, is_asked=is_asked)
             breaker.check(host)
             if waits:
                 waits.check(host)
-            response = await self._dial(request, host, breaker)
+            try:
+                response = await self._dial(request, host, breaker)
+            finally:
+                door.answered()
             breaker.note(host, None)
             if waits:
                 waits.learn(host, response)
         return response
 
-    def _delay(self, host: str) -> float:
-        """Return the seconds between two requests to *host*, Crawl-delay included."""
+    def _delay(self, host: str) -> tuple[float, bool]:
+        """Return the seconds between two requests to *host*, and whether the host asked for them.
+
+        What is asked for has no jitter (see `pace`).
+        """
         slot = self._crawler.engine.downloader.slots.get(host)
-        return float(slot.delay) if slot else self._crawler.settings.getfloat("DOWNLOAD_DELAY")
+        if slot is None:
+            return self._crawler.settings.getfloat("DOWNLOAD_DELAY"), False
+        return float(slot.delay), slot.jitter == 0.0 and slot.delay > 0.0
 
     async def _dial(self, request: Request, host: str, breaker: Breaker) -> Response:
         proxy = request.meta.get("proxy")

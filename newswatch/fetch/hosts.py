@@ -28,9 +28,15 @@ class Door:
     last_at: float | None = None
     last_by: int | None = None
     was_held: bool = False
+    answered_at: float | None = None
 
-    async def pace(self, asker: int, delay_s: float, asked_s_ago: float | None) -> None:
+    async def pace(
+        self, asker: int, delay_s: float, asked_s_ago: float | None, *, is_asked: bool = False
+    ) -> None:
         """Wait until *asker* may go: *delay_s* seconds after whoever else was let through.
+
+        A delay that the host has asked for (*is_asked*) is counted from its last answer: from when
+        we let a request go, one that was long on its way would arrive just before the next.
 
         Between two requests of one crawl its own queue keeps the delay, counted from when it let
         the first go: one that was held here would be followed too soon. *asked_s_ago* is how long
@@ -43,10 +49,16 @@ class Door:
         wait = 0.0
         if last is not None and (self.last_by != asker or last > now or self.was_held):
             wait = max(last + delay_s - now, 0.0)
+        if is_asked and self.answered_at is not None:
+            wait = max(self.answered_at + delay_s - now, wait)
         # Taken before the wait, or all who wait would go at once.
         self.last_at, self.last_by, self.was_held = now + wait, asker, wait > 0
         if wait:
             await asyncio.sleep(wait)
+
+    def answered(self) -> None:
+        """Note that the host has answered, or failed to."""
+        self.answered_at = monotonic()
 
 
 @dataclass(slots=True)
