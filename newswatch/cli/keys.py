@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 import termios
-import tty
 from collections.abc import Iterator
 from contextlib import contextmanager
 from select import select
@@ -18,6 +17,10 @@ import click
 
 _UNKNOWN = "?"
 _LONGEST_WAIT_S = 0.5
+# The sign of a terminal that has no key for something.
+_NONE = "\0"
+# Places in what termios tells of a terminal.
+_LOCAL, _SIGNS = 3, 6
 # Of a file; control-D; and what is left of that where it was typed ahead of the prompt.
 _END = ("", "\x04", "\0")
 
@@ -45,11 +48,13 @@ class Keys:
 
     def _pressed(self, prompt: str) -> str:
         # Before the prompt is shown: whoever answers it is heard as meant.
-        with _keys_at_once():
+        with _keys_at_once() as interrupt:
             click.echo(prompt, err=True, nl=False)
             if not self._ahead:
                 self._ahead = _read(sys.stdin.fileno()).decode(errors="replace")
         pressed, self._ahead = self._ahead[:1], self._ahead[1:]
+        if pressed == interrupt != _NONE:
+            raise KeyboardInterrupt
         if pressed in _END:
             return "q"
         if pressed == "\x1b":
@@ -68,8 +73,8 @@ class Keys:
 def _read(terminal: int) -> bytes:
     """Wait for keys and return them.
 
-    An interrupt that comes between Python's look for one and the call that waits would be noticed
-    when that call returns: so none waits for long.
+    A signal that comes between Python's look for one and the call that waits would be noticed when
+    that call returns: so none waits for long.
     """
     while not select([terminal], [], [], _LONGEST_WAIT_S)[0]:
         pass
@@ -77,13 +82,22 @@ def _read(terminal: int) -> bytes:
 
 
 @contextmanager
-def _keys_at_once() -> Iterator[None]:
-    """Let the terminal give each key as it is pressed and show none; control-C still interrupts."""
+def _keys_at_once() -> Iterator[str]:
+    """Let the terminal give each key as it is pressed and show none; yield the one that interrupts.
+
+    That one (control-C, mostly) comes as a key like any other: a signal may come where Python
+    cannot raise it, and be lost. Control-Z suspends as ever.
+    """
     terminal = sys.stdin.fileno()
     found = termios.tcgetattr(terminal)
-    # Not the default: that would throw away what was typed since the last answer.
-    tty.setcbreak(terminal, termios.TCSADRAIN)
+    keys = termios.tcgetattr(terminal)
+    keys[_LOCAL] &= ~(termios.ECHO | termios.ICANON)
+    interrupt = keys[_SIGNS][termios.VINTR]
+    keys[_SIGNS][termios.VINTR] = _NONE.encode()
+    keys[_SIGNS][termios.VMIN], keys[_SIGNS][termios.VTIME] = 1, 0
+    # Not TCSAFLUSH: that would throw away what was typed since the last answer.
+    termios.tcsetattr(terminal, termios.TCSADRAIN, keys)
     try:
-        yield
+        yield interrupt.decode("latin-1")
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, found)
