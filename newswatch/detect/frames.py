@@ -12,10 +12,9 @@ from collections.abc import Iterator
 
 from newswatch.detect.lists import names_after, names_before
 from newswatch.detect.reading import NAMES, Sentence
-from newswatch.detect.tokens import Word
+from newswatch.detect.surroundings import Row
 from newswatch.detect.words.forms import listed
 
-Row = list[tuple[int, Word]]
 # Start of a name → what it does there, as words for people.
 Frames = dict[int, set[str]]
 

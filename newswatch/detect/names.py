@@ -55,6 +55,8 @@ _REFERENCE = re.compile(
     r"|(?:'s)? (?:rivals?|competitor|veterans?|alumni|alumnus|founders?|co-founders?"
     r"|makers?|owner|parent|lookalike|clone)\b(?! (?:of|company|group)\b)"
 )
+# With "the" before it, something that stands or flows somewhere: "the Third Mainland Bridge".
+_SITE = re.compile(r" (?:Bridge|Tunnel|Highway|Expressway|Airport|River|Canal|Strait)\Z")
 _PLURAL = re.compile(r" [a-z]+s\b")
 _NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _PEOPLE = frozenset({"partners", "founders", "executives", "brothers", "sisters", "analysts"})
@@ -244,6 +246,8 @@ def _named(text: str, tokens: list[Token], run: list[int]) -> list[Name]:
     if len(name) > _MAX_NAME or not any(c.isalpha() for c in name):
         return []
     if name in PLACES or (name.isupper() and name.title() in PLACES):
+        return [Name(name, start, end, "place")]
+    if _SITE.search(name) and text.endswith(" the ", 0, start):
         return [Name(name, start, end, "place")]
     if _REFERENCE.match(text, end) or _is_counted(text, tokens[run[0]], end):
         return [Name(name, start, end, "reference")]

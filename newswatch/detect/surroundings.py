@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from newswatch.detect.tokens import Word
 from newswatch.detect.words.forms import listed
 
+# The words of a sentence with where each begins.
 Row = list[tuple[int, Word]]
 _REACH, _NEAR = 14, 3
 
 
-def around(row: list[tuple[int, Word]], at: int, after: int, zone: str) -> Iterable[str]:
+def around(row: Row, at: int, after: int, zone: str) -> Iterable[str]:
     """Yield the words beside a name and the nearest classes on each side."""
     left = [word for _, word in row[max(0, at - _REACH) : at]][::-1]
     right = [word for _, word in row[after : after + _REACH]]
@@ -31,7 +32,7 @@ def around(row: list[tuple[int, Word]], at: int, after: int, zone: str) -> Itera
         yield from _classes(words, side, zone)
 
 
-def in_brackets(row: list[tuple[int, Word]], at: int) -> bool:
+def in_brackets(row: Row, at: int) -> bool:
     """Tell whether a bracket is open at *at*."""
     signs = [word.text for _, word in row[:at] if word.text in "()"]
     return bool(signs) and signs[-1] == "("

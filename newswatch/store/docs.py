@@ -19,9 +19,7 @@ _COLUMN = re.compile(r"    (\w{1,80})[ ,]")
 _ALIAS = re.compile(r"(\w{1,80}),?$")
 # A table that is put out of the way to be made anew is described where it is made.
 _DROPPED = re.compile(
-    r"^(?:DROP (?:TABLE|VIEW)|ALTER TABLE) (\w{1,80})"
-    r"(?: RENAME TO \w{1,80}| DROP COLUMN (\w{1,80}))?;",
-    re.MULTILINE,
+    r"^(?:DROP (?:TABLE|VIEW)|ALTER TABLE) (\w{1,80})(?: RENAME TO \w{1,80})?;", re.MULTILINE
 )
 _FORMATS = {"_at": "RFC 3339 UTC, ending in Z", "_on": "date", "is_": "0 or 1"}
 
@@ -46,20 +44,19 @@ def describe(sql: str) -> list[Description]:
     """
     found: list[Description] = []
     first, *rest = _DROPPED.split(sql)
-    drops = zip(rest[::3], rest[1::3], rest[2::3], strict=True)
-    for name, column, text in [("", None, first), *drops]:
-        found = [said for said in found if said.object != name or column not in {None, said.column}]
+    for dropped_here, text in [("", first), *zip(rest[::2], rest[1::2], strict=True)]:
+        found = [said for said in found if said.object != dropped_here]
         found += map(_with_format, _commented(text))
     return found
 
 
 def dropped(sql: str) -> list[str]:
-    """Return the tables and views, no columns, that *sql* drops or renames.
+    """Return the tables and views that *sql* drops or renames.
 
     >>> dropped("DROP VIEW v;")
     ['v']
     """
-    return [name for name, column in _DROPPED.findall(sql) if not column]
+    return _DROPPED.findall(sql)
 
 
 def _commented(sql: str) -> Iterator[Description]:

@@ -195,3 +195,16 @@ def test_a_list_with_bullets_is_complete():
         "Orrin Ventures",
         "Tallow Partners",
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Cars stand on the Second Harbour Bridge all day.", "place"),
+        ("Money goes to Silver Bridge, a lender.", "org"),
+    ],
+)
+def test_what_stands_somewhere_is_a_place_and_no_firm(body, kind):
+    reading = read(as_story({"headline": "A day in the city", "body": body}))
+    names = [name for sentence in reading.sentences for name in sentence.names]
+    assert [name.kind for name in names if name.text.endswith("Bridge")] == [kind]
