@@ -21,6 +21,12 @@ _ALIAS = re.compile(r"(\w{1,80}),?$")
 _DROPPED = re.compile(
     r"^(?:DROP (?:TABLE|VIEW)|ALTER TABLE) (\w{1,80})(?: RENAME TO \w{1,80})?;", re.MULTILINE
 )
+# What is stored has come to mean more: it is described anew, and not made anew.
+_REDESCRIBED = re.compile(
+    r"^UPDATE docs SET description = '([^']+)'"
+    r"\nWHERE object = '(\w{1,80})' AND column = '(\w{0,80})';",
+    re.MULTILINE,
+)
 _FORMATS = {"_at": "RFC 3339 UTC, ending in Z", "_on": "date", "is_": "0 or 1"}
 
 
@@ -47,7 +53,11 @@ def describe(sql: str) -> list[Description]:
     for dropped_here, text in [("", first), *zip(rest[::2], rest[1::2], strict=True)]:
         found = [said for said in found if said.object != dropped_here]
         found += map(_with_format, _commented(text))
-    return found
+    anew = {(name, column): said for said, name, column in _REDESCRIBED.findall(sql)}
+    return [
+        replace(said, description=anew.get((said.object, said.column), said.description))
+        for said in found
+    ]
 
 
 def dropped(sql: str) -> list[str]:
