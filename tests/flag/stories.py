@@ -1,5 +1,6 @@
 """Stories in a database, as a crawl leaves them, for the conductor that judges them."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -7,6 +8,7 @@ from store.build import article, at, begin, page
 
 from newswatch import store
 from newswatch.config import Config
+from newswatch.flag import flag, send
 from newswatch.hashes import content_hash
 from newswatch.model import Change, Rule, Target
 
@@ -76,3 +78,33 @@ MORE = (
     "The group has backed eleven films since it came to the city, most of them by new directors,"
     " and it means to go on for as long as there are stories to tell, its chief executive said."
 )
+
+
+SIX = {
+    "headline": PLEDGE.replace("5bn", "6bn"),
+    "body": PLEDGE_BODY.replace("5 billion", "6 billion"),
+}
+FIVE = {"headline": PLEDGE, "body": PLEDGE_BODY}
+NOTHING = {"headline": PLAIN, "body": PLAIN_BODY}
+
+
+def judge(db, tmp_path, minute, *rules):
+    return flag(db, config(tmp_path, *rules), clock=clock(minute))
+
+
+def tell(db, tmp_path, minute, *rules):
+    return send(db, config(tmp_path, *rules), clock=clock(minute), is_alone=True)
+
+
+def edit(db, tmp_path, minute, words, *rules):
+    put(db, 1, minute=minute, kind="modified", **words)
+    return judge(db, tmp_path, minute, *rules)
+
+
+def first(db, tmp_path, *rules):
+    put(db, 1, minute=1)
+    judge(db, tmp_path, 1, *rules)
+
+
+def lines(tmp_path):
+    return [json.loads(line) for line in (tmp_path / "alerts.jsonl").read_text().splitlines()]

@@ -1,47 +1,39 @@
 """Who was told hears what is not so any more, once, in the same thread; nobody else does."""
 
-import json
 import socket
-from dataclasses import replace
-from datetime import date, time
 from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
 from flag.stories import (
     ALL,
-    PLAIN,
-    PLAIN_BODY,
-    PLEDGE,
-    PLEDGE_BODY,
-    START,
+    FIVE,
+    NOTHING,
+    SIX,
     clock,
     config,
+    edit,
+    first,
+    judge,
+    lines,
     outlet,
     put,
     remove,
+    tell,
 )
 from store.build import at
 
 from newswatch import store
 from newswatch.flag import flag, send
-from newswatch.flag.explaining import explain_stored
 from newswatch.flag.reviewing import Answer, judge_unjudged, sample, take
-from newswatch.model import Quiet, Rule, Target, Threshold
-from newswatch.rates import Rate
-from newswatch.store import deliveries, rates, sending
+from newswatch.model import Rule, Target
+from newswatch.store import deliveries, sending
 
 LOAN = {
     "headline": "Alibaba raises HK$5bn loan for Hong Kong's cultural scene",
     "body": "Alibaba Digital Media and Entertainment Group has raised a HK$5 billion loan from"
     " banks for Hong Kong's cultural scene.\n\nThe debt financing goes to films, it said.",
 }
-SIX = {
-    "headline": PLEDGE.replace("5bn", "6bn"),
-    "body": PLEDGE_BODY.replace("5 billion", "6 billion"),
-}
-FIVE = {"headline": PLEDGE, "body": PLEDGE_BODY}
-NOTHING = {"headline": PLAIN, "body": PLAIN_BODY}
 BIG = Rule(name="big", targets=("log",), min_usd=700_000_000)
 
 
@@ -67,28 +59,6 @@ def inbox():
     controller.start()
     yield port, mails
     controller.stop()
-
-
-def judge(db, tmp_path, minute, *rules):
-    return flag(db, config(tmp_path, *rules), clock=clock(minute))
-
-
-def tell(db, tmp_path, minute, *rules):
-    return send(db, config(tmp_path, *rules), clock=clock(minute), is_alone=True)
-
-
-def edit(db, tmp_path, minute, words, *rules):
-    put(db, 1, minute=minute, kind="modified", **words)
-    return judge(db, tmp_path, minute, *rules)
-
-
-def first(db, tmp_path, *rules):
-    put(db, 1, minute=1)
-    judge(db, tmp_path, 1, *rules)
-
-
-def lines(tmp_path):
-    return [json.loads(line) for line in (tmp_path / "alerts.jsonl").read_text().splitlines()]
 
 
 def owed(db):
@@ -302,19 +272,6 @@ def test_by_mail_the_correction_answers_the_first_message(db, tmp_path, inbox):
     assert "The sum is HK$6" in two.get_body(("plain",)).get_content()
 
 
-STORIES = Rule(name="stories", targets=("log",), about="stories", search="agency OR cultural")
-
-
-def plain(db, tmp_path, minute, rule, kind="modified", **words):
-    """Store a version of a story that announces nothing, and judge it."""
-    put(db, 1, minute=minute, kind=kind, **{**NOTHING, **words})
-    return judge(db, tmp_path, minute, rule)
-
-
-def told_of_story(db):
-    return [(row.kind, row.state) for row in store.deliveries_about(db, "article", 1)]
-
-
 def test_a_pledge_that_turns_out_to_be_a_loan_is_corrected(db, tmp_path):
     first(db, tmp_path)
     tell(db, tmp_path, 2)
@@ -323,82 +280,3 @@ def test_a_pledge_that_turns_out_to_be_a_loan_is_corrected(db, tmp_path):
     two = lines(tmp_path)[1]
     assert two["kind"] == "correction"
     assert "The type is debt, not pledge." in two["changes"]
-
-
-def test_a_plain_story_that_is_gone_before_it_was_told_is_not_told(db, tmp_path):
-    quiet = replace(STORIES, quiet=Quiet(start=time(0), end=time(7)))
-    plain(db, tmp_path, 1, quiet, kind="new")
-    remove(db, 1, minute=5)
-    judge(db, tmp_path, 5, quiet)
-    assert tell(db, tmp_path, 500, quiet).sent == 0
-    assert told_of_story(db) == [("first", "cancelled")]
-    # There again, still by night: it waits for the morning once more.
-    plain(db, tmp_path, 20, quiet)
-    assert tell(db, tmp_path, 21, quiet).sent == 0
-    assert tell(db, tmp_path, 421, quiet).sent == 1
-    assert [line["kind"] for line in lines(tmp_path)] == ["first"]
-
-
-def test_a_plain_story_is_told_as_it_stands_or_not_if_the_rule_wants_it_no_more(db, tmp_path):
-    plain(db, tmp_path, 1, STORIES, kind="new")
-    plain(db, tmp_path, 2, STORIES, headline="Bank appoints two new agency partners")
-    (row,) = store.deliveries_about(db, "article", 1)
-    assert row.message.headline == "Bank appoints two new agency partners"
-    plain(db, tmp_path, 3, STORIES, headline="Bank appoints nobody", body="It thinks it over.")
-    assert told_of_story(db) == [("first", "cancelled")]
-
-
-def test_who_was_told_of_a_plain_story_hears_that_it_is_gone_and_that_it_is_back(db, tmp_path):
-    plain(db, tmp_path, 1, STORIES, kind="new")
-    tell(db, tmp_path, 2, STORIES)
-    assert plain(db, tmp_path, 3, STORIES, headline="Bank: an agency").alerts == 0
-    remove(db, 1, minute=10)
-    assert judge(db, tmp_path, 10, STORIES).alerts == 1
-    tell(db, tmp_path, 11, STORIES)
-    plain(db, tmp_path, 20, STORIES)
-    tell(db, tmp_path, 21, STORIES)
-    one, two, three = lines(tmp_path)
-    assert (two["kind"], two["about"]) == ("withdrawn", "story")
-    assert two["changes"] == ["The outlet has taken the story down."]
-    assert (three["kind"], three["changes"]) == ("correction", ["The story is there again."])
-    assert two["earlier"] == [one["key"]]
-
-
-def test_a_story_rule_that_told_of_money_tells_of_its_correction(db, tmp_path):
-    put(db, 1, minute=1)
-    judge(db, tmp_path, 1, STORIES)
-    tell(db, tmp_path, 2, STORIES)
-    edit(db, tmp_path, 10, SIX, STORIES)
-    tell(db, tmp_path, 11, STORIES)
-    edit(db, tmp_path, 20, NOTHING, STORIES)
-    tell(db, tmp_path, 21, STORIES)
-    one, two, three = lines(tmp_path)
-    assert (one["about"], two["kind"], three["kind"]) == ("funding", "correction", "withdrawn")
-    assert "announces no funding any more" in three["changes"][0]
-    assert two["follows"] == three["follows"] == one["key"]
-
-
-def test_dollars_of_a_correction_are_by_the_file_s_own_rates(db, tmp_path):
-    first(db, tmp_path)
-    tell(db, tmp_path, 2)
-    day = date.fromisoformat(at(1)[:10])
-    rates.add_rates(db, [Rate("HKD", day, 1, 2, "file", day)])
-    edit(db, tmp_path, 10, SIX)
-    tell(db, tmp_path, 11)
-    assert lines(tmp_path)[1]["sum_usd"] == 3_000_000_000
-
-
-def test_both_sides_of_a_bound_are_compared_by_the_file_s_own_rates(db, tmp_path):
-    day = date.fromisoformat(at(1)[:10])
-    # HKD 5bn is EUR 0.6bn by newswatch's own rates, and a dozen by these.
-    own = [Rate("HKD", day, 1, 2, "file", day), Rate("EUR", day, 1, 5, "file", day)]
-    rates.add_rates(db, own)
-    dear = Rule(
-        name="dear", targets=("log",), min_sum=Threshold(currency="EUR", value=12_000_000_000)
-    )
-    first(db, tmp_path, dear)
-    assert [row.rule for row in store.list_deliveries(db)] == ["dear"]
-    (word,) = explain_stored(db, store.get_article(db, 1), [dear], START).rules
-    assert [one.why for one in word.predicates if one.predicate == "min_sum"] == [
-        f"the sum is at least EUR 12bn (US$2.4bn): US$2.5bn at the rate of {day}"
-    ]
