@@ -16,7 +16,8 @@ from newswatch.model import Message
 
 _SUBJECT_LIMIT = 150
 _QUOTE = "In its words"
-_LEADS = {"first": "Funding", "correction": "Corrected", "withdrawn": "Withdrawn"}
+_SUBJECTS = {"funding": "Funding", "story": "Story", "source": "Source"}
+_FOLLOWING = {"correction": "Corrected", "withdrawn": "Withdrawn"}
 
 
 def subject_line(message: Message) -> str:
@@ -28,14 +29,14 @@ def subject_line(message: Message) -> str:
         return cut(plain(message.headline), _SUBJECT_LIMIT)
     if message.about == "source":
         return cut(plain(message.headline), _SUBJECT_LIMIT)
-    lead = _LEADS.get(message.kind, "Funding" if message.about == "funding" else "Story")
+    lead = _FOLLOWING.get(message.kind) or _SUBJECTS[message.about]
     kind = f" ({plain(message.type)})" if message.type else ""
     return cut(f"{lead}{kind}: {plain(message.headline)}", _SUBJECT_LIMIT)
 
 
 def _title(message: Message) -> str:
     """Return the headline; of a follow-up, with what it is before it."""
-    lead = _LEADS[message.kind] if message.kind in ("correction", "withdrawn") else ""
+    lead = _FOLLOWING.get(message.kind)
     return f"{lead}: {plain(message.headline)}" if lead else plain(message.headline)
 
 
@@ -72,10 +73,9 @@ def _deal(message: Message, sums: str) -> tuple[tuple[str, str], ...]:
 
 def kicker(message: Message) -> str:
     """Return what kind of message it is, in a word or two: "Funding · pledge"."""
-    lead = _LEADS.get(message.kind, "") if message.about in ("funding", "story") else ""
-    if message.about != "funding" and message.kind == "first":
-        lead = {"story": "Story", "source": "Source"}.get(message.about, "")
-    lead = lead or {"recovered": "Source"}.get(message.kind, "Story")
+    if message.about == "source":
+        return _SUBJECTS["source"]
+    lead = _FOLLOWING.get(message.kind) or _SUBJECTS[message.about]
     kind = plain(message.type) if message.about == "funding" else ""
     return f"{lead} · {kind}" if kind else lead
 
