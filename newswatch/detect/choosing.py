@@ -97,5 +97,7 @@ def choose(
         givers = [i for i in everyone if _opens_headline(named[i])]
     if not givers and kind != "ipo":
         free = [i for i in everyone if kind not in COMPANY_MONEY or i not in takers[:1]]
+        # Lenders are firms: a person beside a loan is somebody who speaks of it.
+        free = [i for i in free if kind != "debt" or named[i].kind != "person"]
         givers = [i for i in sorted(free, key=lambda i: -giving[i])[:1] if giving[i] > _GIVES_ALONE]
     return [named[i] for i in givers], [named[i] for i in sorted(takers) if i not in givers]

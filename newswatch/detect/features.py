@@ -37,6 +37,13 @@ _OTHERS = frozenset(
      "past", "conditional", "negation", "question", "valuation", "spend", "most"]
 )  # fmt: skip
 _MANY_OTHERS = 5
+# Who acts, for whom and how it ends: crossed with the money like the matters, but not counted.
+_CROSSED = _OTHERS | frozenset(
+    ["crowd", "politics", "politician", "tourism", "service", "course", "asset", "own means",
+     "helped", "work", "event", "ended", "looking back", "wage", "trading", "account money",
+     "payback", "takeover", "refusal", "request", "court", "own people", "gossip",
+     "told as fact", "handed out", "effort", "community", "state"]
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -115,7 +122,7 @@ def _tells(found: Features, sentences: Sequence[Sentence], classes: set[str], pl
     others = classes & _OTHERS
     found.add(f"{place} tells {money} of money", 1.0, sentences[0])
     found.add(f"{place} has {min(len(others), _MANY_OTHERS)} other matters", 1.0, sentences[0])
-    for name in others:
+    for name in classes & _CROSSED:
         found.add(f"{place} tells {money} of money and of: {name}", 1.0, sentences[0])
 
 

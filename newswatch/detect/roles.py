@@ -18,6 +18,10 @@ from newswatch.money import Money
 
 _BEFORE, _AFTER = 60, 45
 _SMALL = 1000
+# A "digital economy agency" is no economy.
+_NO_BODY = (
+    r"(?! (?:[a-z]+ )?(?:agency|ministry|minister|department|board|body|bureau|office|council))"
+)
 # Role → the words around a sum that tell it; the first that matches counts.
 _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (role, re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
@@ -58,7 +62,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             "market_size",
             (
                 r"\b(?:market|industry|sector|spend(?:ing)?|economy|adspend"
-                r"|expenditure)\b[^.;¤]{0,50}\b(?:worth|of|at|reach|hit|total|to|was|is)\b[^.;¤]{0,20}\Z"
+                rf"|expenditure)\b{_NO_BODY}[^.;¤]{{0,50}}\b(?:worth|of|at|reach|hit|total|to|was|is)\b"
+                r"[^.;¤]{0,20}\Z"
             ),
             r"\A\)?[^.;¤]{0,20}\b(?:market|industry|sector|economy)\b",
         ),
@@ -85,6 +90,13 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
 
 _TARGET = re.compile(
     r"\b(?:target(?:ed|ing|s)?|aim(?:s|ed|ing)?|goal|hopes?)\b[^.;¤]{0,24}\Z", re.IGNORECASE
+)
+
+# "They said they had raised …" is the news itself in reported speech, and no earlier round.
+_REPORTED = re.compile(
+    r"\b(?:said|says|announced|confirmed|told|disclosed)\b[^.;¤]{0,40}"
+    r"\bhad (?:just |now )?(?:raised|taken|put|invested)\b[^.;¤]{0,40}\Z",
+    re.IGNORECASE,
 )
 
 
@@ -122,7 +134,8 @@ def role_of(sentence: Sentence, money: Money) -> str | None:
     for role, leading, trailing in _ROLES:
         if sentence.zone == "headline" and role == "earlier_round":
             continue
-        if leading.search(before) or trailing.search(after):
+        told = leading.search(before) and not (role == "earlier_round" and _REPORTED.search(before))
+        if told or trailing.search(after):
             return role
     return None
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from newswatch.detect.words.classes import CLASSES, LONGEST_PHRASE
+from newswatch.detect.words.classes import CLASSES, LONGEST_PHRASE, WIDE
 from newswatch.detect.words.foreign import EASTERN, LATIN, LONGEST_EASTERN
 
 _TOKEN = re.compile(
@@ -31,8 +31,9 @@ class _Lexicon:
         self.openers = frozenset(word.split(" ")[0] for word in classes if " " in word)
 
 
-_ENGLISH = _Lexicon(CLASSES)
+_ENGLISH, _WIDE = _Lexicon(CLASSES), _Lexicon(WIDE)
 _OTHERS = {language: _Lexicon(CLASSES | listed) for language, listed in LATIN.items()}
+_WIDE_OTHERS = {language: _Lexicon(WIDE | listed) for language, listed in LATIN.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +60,23 @@ _HALF = re.compile(r"(?:5[0-9]|[6-9][0-9])(?:[.,][0-9]+)?(?![0-9.,])|100(?![0-9.
 
 
 def words_of(mask: str, language: str = "en") -> list[Word]:
-    """Return the words of *mask* in order, phrases joined.
+    """Return the words of *mask* in order, phrases joined, with the classes of the wide lists.
 
     >>> [w.text for w in words_of("□□□ raises ¤¤¤ in funding round")]
     ['□', 'raises', '¤', 'in', 'funding round']
     """
-    return [word for _, word in placed_words(mask, language)]
+    return [word for _, word in _placed(mask, _WIDE_OTHERS.get(language, _WIDE))]
 
 
 def placed_words(mask: str, language: str = "en") -> list[tuple[int, Word]]:
     """Return (start, word) for each word of *mask* in order; *language* is a base tag.
 
-    Of East Asian writing only the listed terms are given.
+    Of East Asian writing only the listed terms are given; classes are those of the narrow lists.
     """
-    lexicon = _OTHERS.get(language, _ENGLISH)
+    return _placed(mask, _OTHERS.get(language, _ENGLISH))
+
+
+def _placed(mask: str, lexicon: _Lexicon) -> list[tuple[int, Word]]:
     starts: list[int] = []
     plain: list[str] = []
     found: list[tuple[int, Word]] = []

@@ -6,7 +6,7 @@ from newswatch.detect import detect
 from newswatch.detect.eastern import eastern_lists, eastern_names
 from newswatch.detect.features import features_of
 from newswatch.detect.reading import read
-from newswatch.detect.tokens import words_of
+from newswatch.detect.tokens import placed_words, words_of
 from newswatch.model import Story
 
 
@@ -125,3 +125,35 @@ def test_what_only_a_joining_sign_keeps_apart_is_a_list():
     runs = eastern_lists("引受先は丸藤商事、風車ベンチャーズとカゼキャピタル。社長は北斗氏。", "ja")
     lists = [[name.text for name in run] for run in runs if len(run) > 1]
     assert lists == [["丸藤商事", "風車ベンチャーズ", "カゼキャピタル"]]
+
+
+def test_a_story_is_judged_by_more_words_than_parties_are_found_by():
+    text = "shoppers give to a hospice"
+    wide = {name for word in words_of(text) for name in word.classes}
+    narrow = {name for _, word in placed_words(text) for name in word.classes}
+    assert "crowd" in wide - narrow
+    assert narrow <= wide
+
+
+@pytest.mark.parametrize(
+    ("whom", "is_funding"),
+    [("a new factory and its own delivery fleet", False), ("independent film-makers", True)],
+)
+def test_money_for_oneself_is_told_from_money_for_others(whom, is_funding):
+    story = Story(
+        headline=f"Solvang Foods to put $40m into {whom}",
+        body=f"Solvang Foods will invest $40 million over three years in {whom}, it said.",
+    )
+    assert detect(story).is_funding is is_funding
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Solvang has closed a seed round. On Thursday they said they had raised €3.1m.",
+        "The digital economy agency is to spend €3.1m on grants for village shops.",
+    ],
+)
+def test_a_sum_in_reported_speech_or_beside_a_body_is_the_news(opening):
+    told = detect(Story(headline="Solvang and the village shops get funding", body=opening))
+    assert [(sum_.currency, sum_.value) for sum_ in told.amounts] == [("EUR", 3_100_000)]
