@@ -95,9 +95,22 @@ def choose(
     ]
     if not givers and kind not in COMPANY_MONEY:
         givers = [i for i in everyone if _opens_headline(named[i])]
-    if not givers and kind != "ipo":
+    # Who lends is told plainly or not at all: bonds are sold to the public, as shares are.
+    if not givers and kind not in {"ipo", "debt"}:
         free = [i for i in everyone if kind not in COMPANY_MONEY or i not in takers[:1]]
-        # Lenders are firms: a person beside a loan is somebody who speaks of it.
-        free = [i for i in free if kind != "debt" or named[i].kind != "person"]
         givers = [i for i in sorted(free, key=lambda i: -giving[i])[:1] if giving[i] > _GIVES_ALONE]
+    if kind == "strategic":
+        givers = sorted({*givers, *_partners(named, givers)} - ({*takers} - {*givers}))
     return [named[i] for i in givers], [named[i] for i in sorted(takers) if i not in givers]
+
+
+def _partners(named: Sequence[Candidate], givers: Sequence[int]) -> list[int]:
+    """Return who opens the headline together with a giver: "A and B set up …"."""
+    heads = {i: one.mentions[0] for i, one in enumerate(named)}
+    heads = {i: one for i, one in heads.items() if one.sentence.zone == "headline"}
+    for first in (i for i, one in heads.items() if one.name.start == 0):
+        rest = heads[first].sentence.text[heads[first].name.end :]
+        for other, one in heads.items():
+            if rest.startswith(f" and {one.name.text} ") and {first, other} & {*givers}:
+                return [first, other]
+    return []

@@ -208,3 +208,16 @@ def test_what_stands_somewhere_is_a_place_and_no_firm(body, kind):
     reading = read(as_story({"headline": "A day in the city", "body": body}))
     names = [name for sentence in reading.sentences for name in sentence.names]
     assert [name.kind for name in names if name.text.endswith("Bridge")] == [kind]
+
+
+def test_both_firms_that_open_the_headline_of_a_venture_give():
+    joint = detect(
+        Story(
+            headline="Kirana Foods and Denko Media form ¥3bn venture for vending machines",
+            body="TOKYO -- Kirana Foods and railway advertiser Denko Media are setting up a joint "
+            "company with capital of ¥3bn.\n\nKirana contributes ¥1.8 billion, Denko ¥1.2 billion "
+            "and its sales force. The venture, Hotto Screens, begins work in November.",
+        )
+    )
+    assert joint.type == "strategic"
+    assert set(joint.funders) == {"Kirana Foods", "Denko Media"}

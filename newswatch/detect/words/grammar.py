@@ -224,7 +224,6 @@ NOT_PARTY = _re(
     r"\Afund [ivx0-9]+|bursa malaysia|reuters|bloomberg|techcrunch|crunchbase"
     r"|pitchbook|dealstreetasia|magazine)\Z"
     r"|^(?:hours|days|weeks|months|years|individual)\Z"
-    r"|^(?:they|we|you|it|he|she|i|that|there|who)'(?:ve|s|re|ll|d|m)\Z"
 )
 # Of whom a sentence speaks who advises, arranges or stays away, but does not pay.
 ADVICE = re.compile(
