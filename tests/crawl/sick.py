@@ -231,7 +231,6 @@ BAD_STATUS = raw(b"ICY 200 OK\r\nContent-Length: 0\r\n\r\n")
 CHANNELS: dict[str, Sick] = {
     # ── where it leads ────────────────────────────────────────────────────────────────────────
     "loop": feed(sick.redirect_to_itself, "redirect"),
-    "endless_steps": Sick(lambda _: {"/feed": sick.redirect("/on")} | _steps(), "redirect"),
     "loop_over_two": Sick(loop_over_two, "redirect"),
     "long_way": Sick(long_way, "redirect"),
     "to_file": feed(sick.file_redirect, "refused"),
@@ -241,18 +240,14 @@ CHANNELS: dict[str, Sick] = {
     "endless": feed(sick.endless, "too_large"),
     "endless_head": feed(endless_head, "too_large"),
     "bomb": feed(sick.gzip_bomb(kind="application/xml"), "too_large"),
-    "short": feed(sick.wrong_length(b"<rss><channel>"), "truncated"),
     "reset": feed(sick.reset_mid_body, "truncated"),
     "no_http": feed(BAD_STATUS, "truncated"),
-    "no_gzip": feed(Reply("<rss>", headers={"Content-Encoding": "gzip", **XML}), "truncated"),
     "cookies": rewritten(lambda text, _: text, Set_Cookie="a=" + "b" * 40_000),
     "as_page": rewritten(lambda text, _: text, Content_Type="text/html; charset=utf-16"),
     # ── what it says ──────────────────────────────────────────────────────────────────────────
     "page": feed(sick.html_feed, "not_a_feed"),
-    "picture": feed(Reply(b"\x89PNG", headers={"Content-Type": "image/png"}), "not_a_feed"),
     "nothing": feed(sick.empty_feed, "empty"),
     "wall": feed(sick.challenge_page, "challenge"),
-    "secret": feed(sick.status(403), "forbidden"),
     "lost": feed(sick.not_found, "gone"),
     "laughs": rewritten(with_head(LAUGHS, "&a11;")),
     "outside": rewritten(with_head(OUTSIDE, "&x;")),
@@ -285,7 +280,6 @@ CHANNELS: dict[str, Sick] = {
     "robots_no": rules(sick.robots_disallow, "robots"),
     "robots_broken": rules(sick.robots_error, "robots"),
     "robots_silent": rules(sick.slow_robots(), "timeout"),
-    "robots_secret": rules(sick.status(403)),
     "robots_page": rules(sick.html_feed),
     "robots_huge": rules(sick.robots(*(f"Disallow: /x{n}/" for n in range(70_000)))),
     "robots_loop": rules(sick.redirect_to_itself),
@@ -302,10 +296,6 @@ CHANNELS: dict[str, Sick] = {
     ),
     "sessions": Sick(with_sessions, sees=True, channels=LISTING),
 }
-
-
-def _steps() -> Laid:
-    return {f"/on{step}": sick.redirect_loop() for step in ("", *(f"?step={n}" for n in range(99)))}
 
 
 def page_of(text: str, head: str) -> Reply:
