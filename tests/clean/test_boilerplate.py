@@ -17,6 +17,8 @@ def test_noise_leaves_the_body(noise):
     [
         "Share prices of both companies rose by a tenth on the day.",
         "Follow-on money came from Fund Two.",
+        "When you buy links for a client, you earn its trust, the consultant said.",
+        "At 5.48 pm the lights went out in the theatre.",
         "Related work went to three other agencies.",
         "The advertisement will run in six countries.",
         "Newsletters and podcasts bring half of its income.",
