@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.etree import _Element as HtmlElement
 
 from newswatch.errors import ExtractError
-from newswatch.markup import defused_bytes
+from newswatch.extract.lean import lean
 
 # Elements whose text is never text of the page.
 SILENT = frozenset({
@@ -34,7 +34,7 @@ _MAX_ADDRESS = 8000
 
 
 def parse(html: bytes | str, url: str) -> HtmlElement:
-    """Return the tree of a page's *html*, which is UTF-8 where it is bytes.
+    """Return the tree of a page's *html*, which is UTF-8 where it is bytes, as `lean` leaves it.
 
     Raises ExtractError "empty" where there is nothing to parse.
     """
@@ -48,7 +48,7 @@ def parse(html: bytes | str, url: str) -> HtmlElement:
         collect_ids=False,  # nobody asks for an element by its id
     )
     data = html.encode() if isinstance(html, str) else html
-    tree: HtmlElement | None = etree.fromstring(defused_bytes(data), parser=parser)
+    tree: HtmlElement | None = etree.fromstring(lean(data), parser=parser)
     if tree is None:
         raise ExtractError("the page is empty", url=url, failure="empty")
     return tree
