@@ -48,9 +48,13 @@ NAMES = (
     "in_quote", "in_table", "in_aside", "in_figure", "in_list",
 )  # fmt: skip
 # Of what is measured, what is always a bool or always an int.
-FLAGS = frozenset(
-    f"{where}_{name}" for where in ("near", "all") for name in _BIT_NAMES
-) | {"in_quote", "in_table", "in_aside", "in_figure", "in_list"}
+FLAGS = frozenset(f"{where}_{name}" for where in ("near", "all") for name in _BIT_NAMES) | {
+    "in_quote",
+    "in_table",
+    "in_aside",
+    "in_figure",
+    "in_list",
+}
 COUNTS = frozenset({
     "kids", "place", "own", "parent_paras", "second_paras", "third_paras", "trunk", "since_title",
     "teasers", "articles", "echo", "next_para",

@@ -118,10 +118,10 @@ def absolute(base: str, link: str | None) -> str | None:
         or link.startswith(("#", "javascript:", "mailto:", "tel:", "data:"))
     ):
         return None
-    if plain := _PLAIN.fullmatch(link):
+    if (plain := _PLAIN.fullmatch(link)) and (origin := _ORIGIN.match(base)):
         if plain[1]:
             return link
-        if "/." not in link and (origin := _ORIGIN.match(base)):
+        if "/." not in link:
             return origin[0] + link
     try:
         whole = urljoin(base, link.strip())

@@ -1,5 +1,6 @@
 """What leaves an article when it is cleaned, and what must not."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -349,6 +350,14 @@ def test_every_pattern_has_a_reason_and_an_act():
     for entry in TABLE:
         assert entry.why
         assert entry.act in {"drop", "end", "cut"}
+
+
+def test_patterns_are_written_in_small_letters_and_fit_any():
+    for entry in TABLE:
+        for pattern in entry.patterns:
+            letters = re.sub(r"\\[A-Za-z]", "", pattern)
+            assert letters == letters.lower()
+    assert lines(FIRST, "READ ALSO: Rival Wins Account", LAST) == [FIRST, LAST]
 
 
 OTHERS = ["Source:", "Most read", "Ann Lee is here", "By Ann Lee", "x", "Brand raises a million"]
