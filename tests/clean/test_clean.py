@@ -332,6 +332,12 @@ def test_a_headline_without_an_address_stays():
         (("Ann Lee (obe)", "Bo Ek @boek"), ("Ann Lee", "Bo Ek")),
         (("AFP", "Reuters Staff", "afp"), ("AFP", "Reuters Staff")),
         (("By", " - "), ("By",)),
+        (("Autor Bo Ek", "Senior Reporter Ann Lee"), ("Bo Ek", "Ann Lee")),
+        (
+            ("Penulis Ayu Dewi", "Redaktion", "Author Team"),
+            ("Ayu Dewi", "Redaktion", "Author Team"),
+        ),
+        (("Reporter ohne grenzen",), ("Reporter ohne grenzen",)),
         ((", Editor",), (", Editor",)),
     ],
 )
