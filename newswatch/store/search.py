@@ -10,9 +10,9 @@ from functools import partial
 from sqlite_utils import Database
 
 from newswatch.hashes import CJK_RUN
-from newswatch.store import ranking
 from newswatch.store.rows import SearchHit
 from newswatch.store.transactions import reads, rows, run, value
+from newswatch.terms import rank
 
 # No article has this number.
 NEVER = 2**62
@@ -60,7 +60,7 @@ def search_articles(
 ) -> list[SearchHit]:
     """Return the articles that match the FTS5 *expression*, the best first.
 
-    The best of the newest that match (`ranking.best`). Headlines weigh ten times as much as
+    The best of the newest that match (`rank.best`). Headlines weigh ten times as much as
     bodies. Matches stand between U+0001 and U+0002 in ``headline`` and ``snippet``. A broken
     expression is a StoreError. *source* and *since_at* (first read then or later) narrow it down.
     """
@@ -70,7 +70,7 @@ def search_articles(
         _OF_SOURCE: source is not None,
         _SINCE: since_at is not None,
     }
-    _, found = ranking.best(
+    _, found = rank.best(
         partial(run, db),
         expression,
         narrowed=" ".join(sql for sql, is_asked in conditions.items() if is_asked),

@@ -8,7 +8,7 @@ from store.build import announce, announcement, article, at, begin, declare, pag
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import Change
-from newswatch.store import ranking
+from newswatch.terms import rank
 
 
 def test_search_marks_and_ranks(db, crawl_id):
@@ -43,7 +43,7 @@ def test_chinese_words_are_found_inside_a_sentence(db, crawl_id):
 
 
 def test_of_a_word_that_all_stories_have_the_newest_are_weighed(db, crawl_id, monkeypatch):
-    monkeypatch.setattr(ranking, "RANKED", 2)
+    monkeypatch.setattr(rank, "RANKED", 2)
     save(db, crawl_id, article(1, headline="Grant grant grant", body="Grant."))
     kept = {save(db, crawl_id, article(number, body="One grant.")) for number in (2, 3)}
     assert {hit.article_id for hit in store.search_articles(db, "grant")} == kept
@@ -90,7 +90,7 @@ def test_a_phrase_is_weighed_by_how_often_it_stands_in_how_long_a_text(db, crawl
     announce(db, once, announcement(evidence=()))
     funding = store.search_articles(db, '"series a"', only_funding=True)
     assert [hit.article_id for hit in funding] == [once]
-    monkeypatch.setattr(ranking, "COUNTED", 2)
+    monkeypatch.setattr(rank, "COUNTED", 2)
     assert {hit.article_id for hit in store.search_articles(db, '"series a"')} == {head, short}
 
 
@@ -99,7 +99,7 @@ def test_a_phrase_is_weighed_by_how_often_it_stands_in_how_long_a_text(db, crawl
 @example(text="a b b b b b", words=2)
 def test_an_excerpt_shows_marks_in_pairs_and_no_more_words_than_wanted(text, words):
     marked = text.replace("b b", "\x01b b\x02").replace("a", "\x01a\x02")
-    shown = ranking.excerpt(marked, words)
+    shown = rank.excerpt(marked, words)
     plain = shown.replace("\x01", "").replace("\x02", "")
     assert plain.strip("…") in text
     assert len(plain.split()) <= words

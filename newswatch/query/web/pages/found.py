@@ -13,7 +13,7 @@ from newswatch.query.web.highlight import Piece
 from newswatch.query.web.reader import Reader
 from newswatch.query.web.site import Site
 from newswatch.query.words import expression
-from newswatch.store import ranking
+from newswatch.terms import rank
 
 PAGE, MOST_PAGES = 20, 20
 _TOLD = """
@@ -50,7 +50,7 @@ def page(reader: Reader, asked: Asked, _site: Site) -> Page:
             "is_empty": bool(typed) and not wanted,
             "hits": [_hit(row) for row in rows[:PAGE]],
             "count": hits,
-            "is_many": hits >= (ranking.COUNTED if ranking.is_costly(wanted) else ranking.RANKED),
+            "is_many": hits >= (rank.COUNTED if rank.is_costly(wanted) else rank.RANKED),
             "parties": reader.rows(_PARTIES, {"start": _start(typed)}) if wanted else [],
             "page_number": number,
             "next": asked.with_(page=number + 1) if follows else "",
@@ -64,7 +64,7 @@ def _found(
     reader: Reader, wanted: str, *, only_funding: bool, number: int
 ) -> tuple[int, list[dict[str, Any]]]:
     """Return how many stories were ranked, and those of one page and one more, the best first."""
-    count, found = ranking.best(
+    count, found = rank.best(
         reader.tuples,
         wanted,
         narrowed=_FUNDING if only_funding else "",
@@ -89,7 +89,7 @@ def marked(text: str) -> list[Piece]:
     >>> [(p.text, bool(p.facts)) for p in marked("the \x01fund\x02 of")]
     [('the ', False), ('fund', True), (' of', False)]
     """
-    parts = text.replace(ranking.OFF, ranking.ON).split(ranking.ON)
+    parts = text.replace(rank.OFF, rank.ON).split(rank.ON)
     return [Piece(part, ("found",) if n % 2 else ()) for n, part in enumerate(parts) if part]
 
 

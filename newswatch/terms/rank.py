@@ -1,7 +1,7 @@
 """Which of the stories that hold some words come first, with the words marked where they stand.
 
-Takes an FTS5 expression that is safe already, and whatever runs a statement; looks nothing up but
-the index.
+Takes an FTS5 expression that is safe already, and whatever runs a statement on the file's index;
+opens no database itself.
 """
 
 from __future__ import annotations
