@@ -5,6 +5,7 @@ Takes an FTS5 expression that is safe already; it makes none out of what a user 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from sqlite_utils import Database
@@ -78,6 +79,11 @@ def search_articles(
         limit=limit,
         offset=offset,
     )
+    return _told(db, found)
+
+
+def _told(db: Database, found: Sequence[rank.Ranked]) -> list[SearchHit]:
+    """Return what else is to be told of the stories that were found."""
     sql = _HITS.format(numbers=",".join(str(hit.id) for hit in found))
     told = {row.pop("id"): row for row in rows(db, sql)}
     return [
