@@ -92,7 +92,22 @@ def four(tmp_path_factory):
     db.close()
 
 
-@settings(deadline=None, max_examples=60)
+@pytest.fixture
+def db_of_four(four):
+    run(four, "SAVEPOINT example")
+    yield four
+    run(four, "ROLLBACK TO example")
+    run(four, "RELEASE example")
+
+
+@pytest.mark.parametrize("sql", STATEMENTS)
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_what_is_counted_follows_each_statement(db_of_four, sql, number):
+    run(db_of_four, sql, {"n": number})
+    assert drifted(db_of_four) == {}
+
+
+@settings(deadline=None, max_examples=40)
 @given(st.lists(STEPS, min_size=1, max_size=12))
 def test_what_is_counted_follows_whatever_is_done(four, steps):
     run(four, "SAVEPOINT example")
@@ -105,7 +120,6 @@ def test_what_is_counted_follows_whatever_is_done(four, steps):
                     tell(four, number, facts, is_known=is_known)
                 case (name, alias):
                     store.add_alias(four, name, alias)
-            assert drifted(four) == {}, step
         rates.refresh_figures(four, ["HKD"])
         assert drifted(four) == {}
     finally:
