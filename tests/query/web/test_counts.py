@@ -35,4 +35,3 @@ def test_rows_are_counted_once_until_the_file_changes_or_a_minute_is_over(monkey
     monkeypatch.setattr(counts, "_MOST", 2)
     ask("another", 8)  # what is kept does not grow without end
     assert ask("funders", 8) == 7
-
