@@ -95,12 +95,16 @@ def _read_only(made: Any, site: Site) -> Any:  # noqa: ANN401 - Datasette is unt
         async def get_all_foreign_keys(self) -> dict[str, Any]:
             """Name references among public tables; the page of a row counts what refers to it."""
             found: dict[str, Any] = await super().get_all_foreign_keys()
-            return {
-                name: {
-                    way: [key for key in keys if key["other_table"] in site.shown]
-                    for way, keys in ways.items()
-                }
-                for name, ways in found.items()
-            }
+            return _among(found, site.shown)
 
     return ReadOnly(made, path=quote(str(site.path.absolute())), is_mutable=True)
+
+
+def _among(found: Mapping[str, Any], shown: frozenset[str]) -> dict[str, Any]:
+    """Return references by table and way, those alone that lead from or to what is *shown*."""
+    return {
+        name: {
+            way: [key for key in keys if key["other_table"] in shown] for way, keys in ways.items()
+        }
+        for name, ways in found.items()
+    }
