@@ -38,6 +38,10 @@ _INBOX = (
     r"|bandeja de entrada|caixa de entrada|casella di posta|mailbox)"
 )
 
+_EARNS = r".{0,160}\bcommission\b.{0,200}"
+_CLOCK = r"(?:\d{1,2}:\d\d|\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\.?)\s?(?:[ap]\.?m\.?|[a-z]{3,4})?"
+_AGO = r"\d{1,2} ?(?:mins?|minutes?|hours?|hrs?|days?|[hmd]) ago"
+
 TABLE = (
     Boilerplate("share bar", "drop", (r"share(?: on| this(?: article| story| post)?)?:?",)),
     Boilerplate(
@@ -253,6 +257,17 @@ TABLE = (
             r"you.{0,5} (?:reached|used|read) (?:your|all)\b.{0,80}(?:article|limit).{0,60}",
         ),
     ),
+    Boilerplate(
+        "note on what the outlet earns by links",
+        "drop",
+        (
+            rf"(?:when|if) you (?:buy|purchase|click|shop|order)\b.{{0,120}}\blinks?\b{_EARNS}",
+            r"(?:this (?:article|story|page)|we) .{0,12}\baffiliate links?\b.{0,200}",
+            r"we (?:may )?(?:earn|receive|get) a (?:small )?commission\b.{0,200}",
+        ),
+        needs=("link", "commission"),
+    ),
+    Boilerplate("time of a post in a live blog", "drop", (rf"{_CLOCK}(?:\s?{_AGO})?", _AGO)),
     Boilerplate(
         "consent banner",
         "drop",

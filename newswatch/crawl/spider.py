@@ -32,7 +32,7 @@ from newswatch.discover.judging import why_led_away, why_not_by_address
 from newswatch.discover.validators import STUCK
 from newswatch.fetch.failures import failure_of
 from newswatch.fetch.hosts import shared_by
-from newswatch.model import Channel, FeedResult, Job, PageRules, Recheck
+from newswatch.model import Candidate, Channel, FeedResult, Job, PageRules, Recheck
 from newswatch.urls import at_home, canonicalise, host_of, identity, url_hash
 
 Item = StoryItem | LookItem | FeedItem
@@ -146,7 +146,7 @@ class NewsSpider(Spider):
             for request in self._stand_in():
                 yield request
         for candidate in self.job.candidates:
-            for request in self._ask(PageAsk(recheck=Recheck(url=candidate.url))):
+            for request in self._ask(_first_ask(candidate)):
                 yield request
         for recheck in self.job.rechecks:
             for request in self._ask(PageAsk(recheck=recheck, is_stored=True)):
@@ -183,7 +183,7 @@ class NewsSpider(Spider):
             yield from self._stand_in()
         yield FeedItem(result=result)
         for candidate in result.found:
-            yield from self._ask(PageAsk(recheck=Recheck(url=candidate.url)))
+            yield from self._ask(_first_ask(candidate))
         if not result.doubted:
             return
         known = {identity(doubt.url): doubt for doubt in self.job.doubtable}
@@ -252,3 +252,7 @@ class NewsSpider(Spider):
         if request.url != ask.recheck.url:  # a redirect led there
             fetch = replace(fetch, final_url=request.url)
         yield LookItem(url=ask.recheck.url, fetch=fetch)
+
+
+def _first_ask(candidate: Candidate) -> PageAsk:
+    return PageAsk(recheck=Recheck(url=candidate.url), told=candidate.title)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from parsel import Selector
 from w3lib.encoding import html_to_unicode
 
-from newswatch.discover.lists import is_web
+from newswatch.discover.lists import TAG_LIMIT, is_web
 from newswatch.markup import defused
 from newswatch.model import Channel
 from newswatch.urls import canonicalise
@@ -49,7 +49,7 @@ def find_channels(body: bytes, url: str, sitemaps: Iterable[str] = ()) -> tuple[
 
     *sitemaps* are the Sitemap lines of robots.txt. The page itself, as a listing, comes last.
     """
-    _, text = html_to_unicode(None, body)
+    _, text = html_to_unicode(None, body if body.count(b"<") <= TAG_LIMIT else b"")
     tree = Selector(text=defused(text) or "<html></html>", type="html")
     base = canonicalise(tree.css("base::attr(href)").get(""), url)
     feeds = dict.fromkeys((*_declared(tree, base), *_linked(tree, base)))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as HtmlElement
 
-from newswatch.extract.credits import PREFIX, WEEKDAY, is_first_name, is_name
+from newswatch.extract.credits import PREFIX, WEEKDAY, is_desk_code, is_first_name, is_name
 from newswatch.extract.head import Head
 from newswatch.extract.lines import first_words, following, line_of, preceding, texts_in
 from newswatch.extract.marks import marked, named
@@ -104,8 +104,10 @@ def _weighed(element: HtmlElement, place: int, home: frozenset[HtmlElement]) -> 
     if not mark or _stands_elsewhere(element, home):
         return None
     names = _names(element, text)
-    if not names and mark >= _CERTAIN and is_first_name(text):
-        names = (text,)
+    if not names and mark >= _CERTAIN:
+        names = (
+            (text,) if is_first_name(text) else split_names([text.strip("()")] * is_desk_code(text))
+        )
     # A box about the author is believed where nothing else names one.
     around = (element, *islice(element.iterancestors(), _GROUP))
     mark -= 3 * any(_BIO.search(words_of(node)) for node in around if node not in home)

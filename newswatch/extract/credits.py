@@ -70,6 +70,9 @@ STAFF = re.compile(
     r"|\sstaff)?|news\sdesk|bureau)",
     re.IGNORECASE,
 )
+# How desks sign in the German, Dutch and Nordic press: "dpa/hosb", "srf/mhe;kesm", "(tst)".
+# A word alone is none: "autor", "staff".
+_DESK = re.compile(r"\([a-zäöüß]{2,5}\)|[a-zäöüß]{2,8}(?:\s?[/;,]\s?[a-zäöüß]{2,8}){1,4}")
 _PARTICLES = frozenset({
     "de", "da", "do", "dos", "das", "di", "del", "della", "der", "den", "des", "du", "la",
     "le", "el", "al", "bin", "binti", "ibn", "van", "von", "vom", "zu", "zur", "y", "e", "ten",
@@ -106,3 +109,12 @@ def is_name(text: str) -> bool:
 def is_first_name(text: str) -> bool:
     """Tell whether *text* is one word that may be a name, where its markup says that it is one."""
     return text.isalpha() and text[0].isupper() and len(text) > 2 and not BUTTON.match(text)  # noqa: PLR2004 - initials
+
+
+def is_desk_code(text: str) -> bool:
+    """Tell whether *text* is how a desk signs, where its markup says that it is an author.
+
+    >>> [is_desk_code(text) for text in ("dpa/hosb;kesm", "(tst)", "read more", "autor")]
+    [True, True, False, False]
+    """
+    return bool(_DESK.fullmatch(text))

@@ -116,11 +116,20 @@ def _under(blocks: Sequence[Block], at: int) -> Iterator[Block]:
 
 
 def _is_teaser(group: Sequence[Block], chars: int) -> bool:
-    """Tell whether *group*, of so many *chars*, is a linked title with a few lines under it."""
-    if chars > _MAX_TEASER or not group[0].anchors:
-        return False
-    title = group[0].anchors[0][1]
-    return weight(title) >= _MIN_TITLE and group[0].text.startswith(title)
+    """Tell whether *group*, of so many *chars*, is one linked title, or more, with a few lines."""
+    return is_headed(group[0]) and (chars <= _MAX_TEASER or are_teasers(group, chars))
+
+
+def are_teasers(group: Sequence[Block], chars: int) -> bool:
+    """Tell whether *group*, of so many *chars*, is linked titles with a few lines under each."""
+    titles = sum(map(is_headed, group))
+    return titles > 1 and chars <= titles * _MAX_TEASER
+
+
+def is_headed(block: Block) -> bool:
+    """Tell whether *block* begins with a link that reads like a title."""
+    title = block.anchors[0][1] if block.anchors else ""
+    return weight(title) >= _MIN_TITLE and block.text.startswith(title)
 
 
 def _end_of_child(box: Box, around: Box, start: int) -> int:

@@ -24,7 +24,8 @@ _MAX_WORDS = 300
 SKIPPED = frozenset({
     "script", "style", "noscript", "template", "svg", "iframe", "object", "head", "title", "meta",
     "link", "button", "select", "option", "textarea", "input", "audio", "video", "canvas",
-    "source", "img", "picture", "math", "map", "datalist",
+    "source", "img", "picture", "math", "map", "datalist", "amp-ad", "amp-sticky-ad", "amp-consent",
+    "amp-sidebar", "amp-twitter", "amp-instagram", "amp-facebook", "amp-embed",
 })  # fmt: skip
 _BORDERS = (BLOCKS | {"dialog", "hgroup", "legend", "menu", "search", "summary", "caption", "td",
                       "th", "center"}) - {"html", "body"}  # fmt: skip
@@ -38,6 +39,10 @@ _KINDS = {
     **dict.fromkeys(SKIPPED, _SKIP),
     "br": _BREAK, "a": _LINK, "b": _BOLD, "strong": _BOLD,
 }  # fmt: skip
+# What a field is for that searches; all others in which readers write ask for something.
+_SEEKS = re.compile(r"(?:^|[^a-z])(?:q|s|query|search|such|buscar|rechercher?)", re.IGNORECASE)
+# "pnlNewsBox" is called by three words, as "pnl-news-box" is.
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDING = re.compile(r"display\s?:\s?none", re.IGNORECASE)
 _ROLES = ("itemprop", "role")
 _NAMING = frozenset({"class", "id", "data-testid", "data-component", "aria-label"})
@@ -49,13 +54,14 @@ class Box:
     ``bits`` are the marks of its own names, ``near`` those of it and the two around it, ``all``
     those of all around it; ``outer`` tells the kinds of element around it. ``chars`` and
     ``linked`` count what its blocks weigh, ``paras`` and ``para_chars`` those that read like
-    paragraphs. ``first`` and ``last`` are the range of its blocks.
+    paragraphs. ``first`` and ``last`` are the range of its blocks. ``has_field`` tells that
+    this is the innermost box with text around a field in which readers write who they are.
     """
 
     # What most boxes never change stands here, once: a page has hundreds of them.
     order = first = last = own = kids = paras = place = 0
     chars = linked = para_chars = 0.0
-    is_out = False
+    is_out = has_field = False
 
     def __init__(self, node: HtmlElement, tag: str, parent: Box | None, marks: Marks) -> None:
         self.tag, self.parent = tag, parent
@@ -217,6 +223,8 @@ def walk(
         if event == "start":
             left -= 1
             if (kind == _SKIP and not _is_shown(node)) or (without and node in without):
+                if node.tag == "input" and _is_asking(node):
+                    seen.box.has_field = True
                 walker.skip_subtree()
                 continue
             # Who asks for the text of an element has judged the element itself.
@@ -243,6 +251,9 @@ def _filled(seen: _Walk) -> list[Box]:
     while box is not None:  # what is still open holds all to the end
         box.last = len(seen.blocks)
         box = box.parent
+    for box in reversed(seen.boxes):
+        if box.has_field and box.last == box.first and box.parent is not None:
+            box.parent.has_field = True
     filled = [box for box in seen.boxes if box.last > box.first or not box.order]
     for order, box in enumerate(filled):
         box.order = order
@@ -252,6 +263,14 @@ def _filled(seen: _Walk) -> list[Box]:
 def _is_shown(node: HtmlElement) -> bool:
     """Tell whether *node*, of a kind that is skipped, is what browsers show of a web component."""
     return node.tag == "template" and (node.get("shadowrootmode") or "").lower() == "open"
+
+
+def _is_asking(field: HtmlElement) -> bool:
+    """Tell whether readers are to write into *field* who they are: a name, an address."""
+    said = field.attrib
+    if (said.get("type") or "text").lower() not in {"text", "email", "tel"} or "readonly" in said:
+        return False
+    return not any(_SEEKS.search(said.get(key) or "") for key in ("name", "id", "class", "role"))
 
 
 def _line(pieces: list[str]) -> str:
@@ -274,4 +293,5 @@ def _read_names(told: Sequence[tuple[str, str]]) -> tuple[str, bool]:
             is_hidden = is_hidden or bool(_HIDING.search(value[:_MAX_WORDS]))
         elif key == "hidden" or (key == "aria-hidden" and value == "true"):
             is_hidden = True
-    return " ".join(said)[:_MAX_WORDS].lower() if said else "", is_hidden
+    words = " ".join(said)[:_MAX_WORDS]
+    return (words if words.islower() else _HUMP.sub("-", words).lower()), is_hidden

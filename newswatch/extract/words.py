@@ -15,7 +15,7 @@ _RELATED = (
     r"popular|latest|just-?published|up-?next|next-?(?:article|story|post)|further-?reading",
     r"prev(?:ious)?-?(?:article|story|post)|see-?also|dont-?miss|outbrain|taboola|yarpp|crp_",
     r"jp-relatedposts|teaser|newsarticle-?list|inline-?(?:story|article|link|promo)|promo",
-    r"in-?case-?you",
+    r"in-?case-?you|rel-?(?:box|list|links|articles|posts|stories)",
 )
 RELATED_BOX = re.compile(
     rf"(?:^|[^a-z])(?:{'|'.join(_RELATED)})"
@@ -45,7 +45,7 @@ _HEADINGS = (
     r"read (?:also|next|this(?: next)?)|see also|in case you missed it|icymi",
     r"read more(?: on this(?: topic)?| about .{1,30}| from .{1,30}| stories| here)?",
     r"recommended(?: for you| articles?| stories| reading| reads)?",
-    r"more (?:on this(?: story| topic)?|stories|news|like this|to read)",
+    r"more (?:on .{1,40}|stories|news|like this|to read)",
     r"more from .{1,40}|more in .{1,20}|most (?:read|popular|viewed|shared)",
     r"trending(?: now| stories)?|just published|latest(?: news| stories| articles| posts)?",
     r"(?:what to )?read next|up next|next (?:article|story|post|up)|editor[’']?s[’']? picks?",
