@@ -1,7 +1,8 @@
 """What trade titles print into their stories that is not the story, as a table with reasons.
 
 Data only. Each pattern was met on pages of the outlet named, or is a standard of the software
-named; it is matched without case against a whole paragraph. Deciding is `act`'s business.
+named; it is written in small letters and matched against a whole paragraph in such. Deciding is
+`act`'s business.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from lxml.etree import _Element as HtmlElement
 from newswatch.extract.credits import PREFIX, WEEKDAY, is_desk_code, is_first_name, is_name
 from newswatch.extract.head import Head
 from newswatch.extract.lines import first_words, following, line_of, preceding, texts_in
-from newswatch.extract.marks import marked
+from newswatch.extract.marks import marked, named
 from newswatch.extract.moment import moments
 from newswatch.extract.names import split_names
 from newswatch.extract.tree import SILENT, words_of
@@ -75,7 +75,7 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the elements whose markup names an author."""
     yield from marked(tree, "itemprop", _AUTHOR.__contains__)
     yield from marked(tree, "rel", _AUTHOR.__contains__, "a")
-    yield from marked(tree, "class", _CLASS.search)
+    yield from named(tree, _CLASS.search)
     yield from marked(tree, "href", _PATH.search, "a")
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from newswatch.errors import ConfigError, ExtractError
 from newswatch.extract.body import find_body
-from newswatch.extract.charset import utf8
+from newswatch.extract.charset import CONTROLS, utf8
 from newswatch.extract.head import read_head
 from newswatch.extract.jsonld import title_key
 from newswatch.extract.links import named_links
@@ -76,7 +76,8 @@ def _tagged(facts: Article, named: list[Link]) -> Article:
 
 def _refuse_other_formats(html: bytes, url: str) -> None:
     """Raise ExtractError for what is no HTML page: nothing, a feed, JSON, an image, plain text."""
-    if not html.strip():
+    has_tags = _TAG.search(html)
+    if not has_tags and not html.translate(None, delete=CONTROLS).strip():
         raise ExtractError("the page is empty", url=url, failure="empty")
-    if _OTHER_FORMAT.match(html) or not _TAG.search(html):
+    if not has_tags or _OTHER_FORMAT.match(html):
         raise ExtractError("this is no HTML page", url=url, failure="not_html")

@@ -33,7 +33,8 @@ class Related:
     def __init__(self, url: str) -> None:
         self.url = url
         # No address leads anywhere from one that is none: there is no site to stay on.
-        self._site = site_of(urlsplit(url).netloc) if absolute(url, "/") else ""
+        self._home = absolute(url, "/") or ""
+        self._site = site_of(urlsplit(url).netloc) if self._home else ""
         self._links: list[Link] = []
         self._known: set[str] = set()
 
@@ -53,7 +54,9 @@ class Related:
     def _is_near(self, href: str | None) -> bool:
         """Tell whether *href* stays on the site: who pays for a place among titles does not."""
         address = absolute(self.url, href)
-        return address is None or site_of(urlsplit(address).netloc) == self._site
+        if address is None or (self._home and address.startswith(self._home)):
+            return True
+        return site_of(urlsplit(address).netloc) == self._site
 
     def add_link(self, href: str | None, text: str) -> None:
         """Take one link, if it reads like a title and leads somewhere."""

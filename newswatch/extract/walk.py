@@ -31,7 +31,9 @@ _BORDERS = (BLOCKS | {"dialog", "hgroup", "legend", "menu", "search", "summary",
                       "th", "center"}) - {"html", "body"}  # fmt: skip
 _CELLS = ("td", "th")
 _ROOTS = ("html", "body")
-_BOX, _CELL, _SKIP, _BREAK, _LINK, _BOLD = range(1, 7)
+_OUTSIDE = ("nav", "footer")
+# Only the first four end anything.
+_BOX, _CELL, _LINK, _BOLD, _SKIP, _BREAK = range(1, 7)
 _KINDS = {
     **dict.fromkeys(_BORDERS, _BOX), **dict.fromkeys(_CELLS, _CELL),
     **dict.fromkeys(SKIPPED, _SKIP),
@@ -57,30 +59,30 @@ class Box:
     """
 
     # What most boxes never change stands here, once: a page has hundreds of them.
-    order = first = last = own = kids = paras = place = depth = 0
+    order = first = last = own = kids = paras = place = 0
     chars = linked = para_chars = 0.0
     is_out = has_field = False
 
     def __init__(self, node: HtmlElement, tag: str, parent: Box | None, marks: Marks) -> None:
         self.tag, self.parent = tag, parent
         said = cast("Sequence[tuple[str, str]]", node.items())
-        self.words, self.is_hidden = _read_names(said) if said else ("", False)
+        self.words, is_hidden = _read_names(said) if said else ("", False)
         # What a reader sees only when asked for it is beside the story: notes, questions, menus.
         if tag == "details" and "open" not in node.attrib:
-            self.is_hidden = True
+            is_hidden = True
         bits = self.bits = marks.of(self.words) if self.words and tag not in _ROOTS else 0
-        self.outer = OUTER_TAGS.get(tag, 0)
-        self.articles = int(tag == "article")
+        outer, articles = OUTER_TAGS.get(tag, 0), tag == "article"
         if parent is None:
+            self.is_hidden, self.outer, self.articles = is_hidden, outer, int(articles)
             self.near = self.all = bits
             return
-        self.depth, self.place = parent.depth + 1, parent.kids
+        self.place = parent.kids
         parent.kids += 1
-        self.is_hidden = self.is_hidden or parent.is_hidden
+        self.is_hidden = is_hidden or parent.is_hidden
         self.all = bits | parent.all
         self.near = bits | parent.bits | (parent.parent.bits if parent.parent is not None else 0)
-        self.outer |= parent.outer
-        self.articles += parent.articles
+        self.outer = outer | parent.outer
+        self.articles = parent.articles + articles
 
 
 class Block:
@@ -115,7 +117,7 @@ class _Walk:
         self.bolder: HtmlElement | None = None
         self.link_from = self.bold_from = 0
 
-    def start(self, node: HtmlElement, kind: int) -> bool:
+    def start(self, node: HtmlElement, tag: str, kind: int) -> bool:
         """Begin what *node* begins; False where all of it is to be passed over."""
         if kind == _LINK:
             if self.link is None:
@@ -129,8 +131,9 @@ class _Walk:
             # A row of plain cells is one block; cells that hold blocks lay out a page.
             self.pieces.append(" ")
         else:
-            box = Box(node, str(node.tag), self.box, self.marks)
-            if self.is_outside(box):
+            box = Box(node, tag, self.box, self.marks)
+            # Nearly no box is called anything that would speak against it.
+            if (box.bits or box.tag in _OUTSIDE) and self.is_outside(box):
                 return False
             if self.pieces:
                 self.flush()
@@ -211,11 +214,12 @@ def walk(
     navigation, page footers, readers' comments and consent dialogues.
     """
     seen = _Walk(root, is_strict=is_strict)
-    pieces, start, end = seen.pieces, seen.start, seen.end
+    pieces, start, end, kinds = seen.pieces, seen.start, seen.end, _KINDS.get
     left = MAX_NODES
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, node in walker:
-        kind = _KINDS.get(node.tag)
+        tag = node.tag
+        kind = kinds(tag)
         if event == "start":
             left -= 1
             if (kind == _SKIP and not _is_shown(node)) or (without and node in without):
@@ -224,14 +228,14 @@ def walk(
                 walker.skip_subtree()
                 continue
             # Who asks for the text of an element has judged the element itself.
-            if kind and kind != _SKIP and node is not root and not start(node, kind):
+            if kind and kind != _SKIP and node is not root and not start(node, tag, kind):
                 walker.skip_subtree()
                 continue
             text = node.text
         elif left <= 0:
             break
         else:
-            if kind and kind not in (_SKIP, _BREAK):
+            if kind and kind < _SKIP:
                 end(node)
             text = node.tail if node is not root else None
         if text and (pieces or not text.isspace()):

@@ -1,5 +1,7 @@
 """What the table of boilerplate takes out of a body, and what only looks like it."""
 
+import re
+
 import pytest
 from clean.articles import FIRST, LAST, NOISE, lines, story
 
@@ -102,3 +104,11 @@ def test_every_pattern_has_a_reason_and_an_act():
     for entry in TABLE:
         assert entry.why
         assert entry.act in {"drop", "end", "cut"}
+
+
+def test_patterns_are_written_in_small_letters_and_fit_any():
+    for entry in TABLE:
+        for pattern in entry.patterns:
+            letters = re.sub(r"\\[A-Za-z]", "", pattern)
+            assert letters == letters.lower()
+    assert lines(FIRST, "READ ALSO: Rival Wins Account", LAST) == [FIRST, LAST]
