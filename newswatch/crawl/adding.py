@@ -45,7 +45,10 @@ def found(config: Config, url: str, name: str | None = None) -> tuple[Trial, Ske
     trial = try_out(config, home)
     if not trial.living:
         told = "; ".join(
-            f"{one.channel.url}: {one.detail or one.failure}" for one in trial.channels
+            f"{one.channel.url}: {one.detail} ({one.failure})"
+            if one.failure
+            else f"{one.channel.url}: no address of a story"
+            for one in trial.channels
         )
         raise FetchError(f"nothing found there lists stories ({told})", url=home, failure="empty")
     return trial, Sketch(name=name, path=path, text=spider_text(name, trial))

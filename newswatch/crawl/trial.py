@@ -22,7 +22,7 @@ from newswatch.crawl.pages import page_of, rules_of
 from newswatch.crawl.run import scrapy_settings
 from newswatch.crawl.spider import NewsSpider
 from newswatch.discover import discover
-from newswatch.discover.finding import find_channels
+from newswatch.discover.finding import find_channels, usual_channels
 from newswatch.discover.judging import why_stands_in
 from newswatch.discover.patterns import story_pattern
 from newswatch.errors import DiscoverError, ExtractError, FetchError
@@ -85,8 +85,8 @@ class Trial:
 def try_out(config: Config, home: str, source: type[NewsSpider] | None = None) -> Trial:
     """Return what comes of asking *source*, or without one what the outlet at *home* offers.
 
-    Raises FetchError if the front page of an outlet that is not declared cannot be read, and
-    ConfigError where nobody may be asked because no contact is set.
+    Raises ConfigError where nobody may be asked because no contact is set, and FetchError where our
+    own code failed on it.
     """
     require_contact(home, config.contact, Gate(allow=config.allow))
     settings = scrapy_settings(config)
@@ -148,16 +148,20 @@ class _Trying(Spider):
         return spider
 
     async def _found(self) -> NewsSpider:
-        response, word, detail = await self._ask(f"{self._trial.home}/", "feed")
-        if response is None or word:
-            told = f"the front page cannot be read: {detail or word}"
-            raise FetchError(told, url=self._trial.home, failure=word or "error")
         trial = self._trial
-        trial.home = canonicalise("/", response.url).rstrip("/")
-        trial.title, trial.language = _titled(response)
-        verdict = shared_by(self.crawler).verdicts.get(host_of(response.url))
-        maps = verdict.rules.sitemaps if verdict else ()
-        for channel in find_channels(response.body, response.url, maps):
+        response, word, detail = await self._ask(f"{trial.home}/", "feed")
+        if response is None or word:
+            # A front page behind a wall may have a feed that is open.
+            front = Channel(kind="listing", url=f"{trial.home}/")
+            trial.channels.append(TriedChannel(channel=front, failure=word, detail=detail))
+            trial.title, channels = host_of(trial.home), usual_channels(trial.home)
+        else:
+            trial.home = canonicalise("/", response.url).rstrip("/")
+            trial.title, trial.language = _titled(response)
+            verdict = shared_by(self.crawler).verdicts.get(host_of(response.url))
+            maps = verdict.rules.sitemaps if verdict else ()
+            channels = find_channels(response.body, response.url, maps)
+        for channel in channels:
             await self._try(channel)
         # Of the first that tells: feeds hold stories alone, front pages also what is none.
         patterns = (_pattern(one, trial.home) for one in trial.channels)

@@ -52,11 +52,14 @@ def test_a_source_is_found_shown_written_checked_and_read(tmp_path):
 
 def test_an_outlet_that_lists_nothing_is_no_source(tmp_path):
     with Site() as site:
-        site.pages["/"] = Reply("<html><body><p>Nothing to see here.</p></body></html>")
+        site.pages["/"] = misbehaviour.challenge_page
+        site.pages["/feed"] = site.pages["/sitemap.xml"] = misbehaviour.not_found
         project = Project(tmp_path)
         ended = project.newswatch("sources", "add", site.home)
     assert (ended.code, traceless(ended)) == (1, True)
     assert "nothing found there lists stories" in ended.err
+    assert f"{site.home}/: HTTP status 200 (challenge)" in ended.err
+    assert f"{site.home}/rss: HTTP status 404 (gone)" in ended.err
     assert [*(tmp_path / "outlets").glob("*.py")] == [tmp_path / "outlets/__init__.py"]
 
 
