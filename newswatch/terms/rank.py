@@ -19,6 +19,8 @@ ON, OFF = "\x01", "\x02"
 RANKED = 5_000
 # Of those whose words are counted in the text of each.
 COUNTED = 1_000
+# Code points of these texts together: some stories are books.
+_MOST_TEXT = 10_000_000
 # How much a word in each column of the index weighs: headline, body, description, cjk_pairs.
 _WEIGHTS = (10.0, 1.0, 3.0, 1.0)
 # Of BM25, as FTS5 has them. The usual length only shifts how much a long story is marked down.
@@ -68,7 +70,8 @@ def best(
     """Return how many stories were ranked, and *limit* of them from *offset* on, the best first.
 
     *narrowed* is a condition of our own on ``articles_fts.rowid``, beginning with AND, whose
-    values are in *bound*. The newest 5,000 that match are weighed as BM25 has it. Its measure of
+    values are in *bound*. The newest 5,000 that match, 1,000 if narrowed down, are weighed as BM25
+    has it. Its measure of
     how rare the words are needs all stories that hold them, which takes long of a phrase and of an
     open ending: of these the newest 1,000 are weighed by how often they stand there, and in which
     length of text.
@@ -76,7 +79,9 @@ def best(
     given = {"expression": expression, **(bound or {})}
     if is_costly(expression):
         return _counted(run, given, narrowed, slice(offset, offset + limit))
-    weighed = [*run(_WEIGHED.format(narrowed=narrowed, most=RANKED), given)]
+    # Of what is narrowed down many more are looked at than are found.
+    most = COUNTED if narrowed else RANKED
+    weighed = [*run(_WEIGHED.format(narrowed=narrowed, most=most), given)]
     weighed.sort(key=lambda row: (row[1], -row[0]))
     wanted = weighed[offset : offset + limit]
     if not wanted:
@@ -105,7 +110,13 @@ def is_costly(expression: str) -> bool:
 def _counted(
     run: Run, given: Mapping[str, Any], narrowed: str, wanted: slice
 ) -> tuple[int, list[Ranked]]:
-    texts = [*run(_TEXTS.format(narrowed=narrowed, most=COUNTED), given)]
+    texts: list[tuple[Any, ...]] = []
+    room = _MOST_TEXT
+    for row in run(_TEXTS.format(narrowed=narrowed, most=COUNTED), given):
+        texts.append(row)
+        room -= sum(len(text or "") for text in row[1:])
+        if room < 0:
+            break
     scored = sorted(((_score(row[1:]), -row[0], row) for row in texts), key=lambda row: row[:2])
     return len(texts), [
         Ranked(row[0], score, row[1], excerpt(row[2])) for score, _, row in scored[wanted]
