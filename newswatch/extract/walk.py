@@ -41,11 +41,14 @@ _KINDS = {
 }  # fmt: skip
 # What a field is for that searches; all others in which readers write ask for something.
 _SEEKS = re.compile(r"(?:^|[^a-z])(?:q|s|query|search|such|buscar|rechercher?)", re.IGNORECASE)
-# "pnlNewsBox" is called by three words, as "pnl-news-box" is.
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDING = re.compile(r"display\s?:\s?none", re.IGNORECASE)
-_ROLES = ("itemprop", "role")
-_NAMING = frozenset({"class", "id", "data-testid", "data-component", "aria-label"})
+# Attributes that are read, and how: a name, a name with the attribute's own before it, a style,
+# and two by which an element is hidden.
+_NAME, _ROLE, _STYLE, _HIDDEN, _UNSEEN = range(1, 6)
+_READ = {
+    **dict.fromkeys(("class", "id", "data-testid", "data-component", "aria-label"), _NAME),
+    "itemprop": _ROLE, "role": _ROLE, "style": _STYLE, "hidden": _HIDDEN, "aria-hidden": _UNSEEN,
+}  # fmt: skip
 
 
 class Box:
@@ -66,11 +69,12 @@ class Box:
     def __init__(self, node: HtmlElement, tag: str, parent: Box | None, marks: Marks) -> None:
         self.tag, self.parent = tag, parent
         said = cast("Sequence[tuple[str, str]]", node.items())
-        self.words, is_hidden = _read_names(said) if said else ("", False)
+        names, is_hidden = _read_names(said) if said else ("", False)
+        self.words, bits = marks.read(names) if names else ("", 0)
         # What a reader sees only when asked for it is beside the story: notes, questions, menus.
         if tag == "details" and "open" not in node.attrib:
             is_hidden = True
-        bits = self.bits = marks.of(self.words) if self.words and tag not in _ROOTS else 0
+        bits = self.bits = 0 if tag in _ROOTS else bits
         outer, articles = OUTER_TAGS.get(tag, 0), tag == "article"
         if parent is None:
             self.is_hidden, self.outer, self.articles = is_hidden, outer, int(articles)
@@ -278,20 +282,17 @@ def _line(pieces: list[str]) -> str:
 
 
 def _read_names(told: Sequence[tuple[str, str]]) -> tuple[str, bool]:
-    """Return what an element is called by its attributes, and whether they say it is not shown.
-
-    Names are in lower case.
-    """
+    """Return what an element is called by its attributes, and whether they say it is not shown."""
     said: list[str] = []
     is_hidden = False
     for key, value in told:
-        if key == "class" or key in _NAMING:
+        kind = _READ.get(key)
+        if kind == _NAME:
             said.append(value)
-        elif key in _ROLES:
+        elif kind == _ROLE:
             said.append(f"{key}-{value}")
-        elif key == "style":
-            is_hidden = is_hidden or bool(_HIDING.search(value[:_MAX_WORDS]))
-        elif key == "hidden" or (key == "aria-hidden" and value == "true"):
+        elif kind == _STYLE:
+            is_hidden = is_hidden or _HIDING.search(value[:_MAX_WORDS]) is not None
+        elif kind == _HIDDEN or (kind == _UNSEEN and value == "true"):
             is_hidden = True
-    words = " ".join(said)[:_MAX_WORDS]
-    return (words if words.islower() else _HUMP.sub("-", words).lower()), is_hidden
+    return " ".join(said)[:_MAX_WORDS], is_hidden
