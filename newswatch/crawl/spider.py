@@ -27,7 +27,7 @@ from newswatch.crawl.requests import (
     is_conditional,
     page_request,
 )
-from newswatch.discover.finding import find_channels
+from newswatch.discover.finding import find_channels, usual_channels
 from newswatch.discover.judging import why_led_away, why_not_by_address
 from newswatch.discover.validators import STUCK
 from newswatch.fetch.failures import failure_of
@@ -206,10 +206,14 @@ class NewsSpider(Spider):
             verdict = shared_by(self.crawler).verdicts.get(host_of(response.url))
             maps = verdict.rules.sitemaps if verdict else ()
             self.fallback.offer(self, find_channels(response.body, response.url, maps))
+        else:
+            self.fallback.offer(self, usual_channels(self.home))
         yield from self._stand_in()
 
-    def fail_home(self, failure: Failure) -> None:
-        """Leave it at that: the dead channels are reported as they are."""
+    def fail_home(self, failure: Failure) -> Iterator[Request]:  # noqa: ARG002 - as Scrapy calls it
+        """Try the usual places: a front page behind a wall may have a feed that is open."""
+        self.fallback.offer(self, usual_channels(self.home))
+        yield from self._stand_in()
 
     def _ask(self, ask: PageAsk) -> Iterator[Request]:
         """Give the request for one page, at most once a crawl and ``max_pages`` in all.

@@ -58,7 +58,8 @@ FROM announcements AS n LEFT JOIN event_mentions AS m ON m.announcement_id = n.i
 WHERE n.event_id IS NOT m.event_id
 """,
     "change_seq": """
-SELECT 'change_counter is behind ' || max(s.change_seq) AS detail FROM (
+SELECT 'change_counter is behind ' || highest AS detail FROM (
+SELECT max(change_seq) AS highest FROM (
     SELECT change_seq FROM articles UNION ALL SELECT change_seq FROM article_versions
     UNION ALL SELECT change_seq FROM announcements UNION ALL SELECT change_seq FROM events
     UNION ALL SELECT change_seq FROM event_mentions
@@ -67,7 +68,7 @@ SELECT 'change_counter is behind ' || max(s.change_seq) AS detail FROM (
     UNION ALL SELECT change_seq FROM announcement_history UNION ALL SELECT change_seq FROM parties
     UNION ALL SELECT change_seq FROM judgements UNION ALL SELECT change_seq FROM verdicts
     UNION ALL SELECT change_seq FROM sources UNION ALL SELECT change_seq FROM deletions
-) AS s HAVING max(s.change_seq) > (SELECT value FROM change_counter)
+)) WHERE highest > (SELECT value FROM change_counter)
 """,
     "erasures": """
 SELECT 'words of erasure ' || id || ' may still be in the file: forget the same again' AS detail

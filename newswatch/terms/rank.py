@@ -68,7 +68,8 @@ def best(
     """Return how many stories were ranked, and *limit* of them from *offset* on, the best first.
 
     *narrowed* is a condition of our own on ``articles_fts.rowid``, beginning with AND, whose
-    values are in *bound*. The newest 5,000 that match are weighed as BM25 has it. Its measure of
+    values are in *bound*. The newest 5,000 that match, 1,000 if narrowed down, are weighed as BM25
+    has it. Its measure of
     how rare the words are needs all stories that hold them, which takes long of a phrase and of an
     open ending: of these the newest 1,000 are weighed by how often they stand there, and in which
     length of text.
@@ -76,7 +77,9 @@ def best(
     given = {"expression": expression, **(bound or {})}
     if is_costly(expression):
         return _counted(run, given, narrowed, slice(offset, offset + limit))
-    weighed = [*run(_WEIGHED.format(narrowed=narrowed, most=RANKED), given)]
+    # Of what is narrowed down many more are looked at than are found.
+    most = COUNTED if narrowed else RANKED
+    weighed = [*run(_WEIGHED.format(narrowed=narrowed, most=most), given)]
     weighed.sort(key=lambda row: (row[1], -row[0]))
     wanted = weighed[offset : offset + limit]
     if not wanted:

@@ -24,6 +24,7 @@ SETTINGS = """
 from newswatch.settings import *
 
 DOWNLOAD_TIMEOUT = 8
+DOWNLOAD_MAXSIZE = 4 * 1024 * 1024
 RETRY_TIMES = 0
 """
 LONG_AGO = "2026-01-01T00:00:00Z"
@@ -35,7 +36,12 @@ UPDATE hosts SET robots_fetched_at = '{LONG_AGO}', not_before_at = '{LONG_AGO}';
 UPDATE candidates SET next_fetch_at = '{LONG_AGO}' WHERE next_fetch_at IS NOT NULL;
 UPDATE articles SET next_check_at = '{LONG_AGO}' WHERE url LIKE '%/stored-%';
 """
-AN_HOUR = f"UPDATE sources SET failed_at = '{LONG_AGO}' WHERE failed_at IS NOT NULL"
+# What failed has failed for long, and nobody is asked yet once more.
+AN_HOUR = f"""
+UPDATE sources SET failed_at = '{LONG_AGO}' WHERE failed_at IS NOT NULL;
+UPDATE feeds SET next_fetch_at = '2999-01-01T00:00:00Z';
+UPDATE candidates SET next_fetch_at = '2999-01-01T00:00:00Z' WHERE next_fetch_at IS NOT NULL;
+"""
 
 
 @dataclass(frozen=True)

@@ -70,4 +70,14 @@ def test_one_slip_is_no_death(failure, failures, ever_answered, expected):
 
 
 def test_a_home_page_of_endless_tags_is_not_parsed():
-    assert found(PAGE + b"<b></b>" * 50_000) == [("listing", HOME)]
+    assert found(PAGE + b"<b></b>" * 50_000) == found(b"")
+
+
+def test_where_nothing_is_named_the_usual_places_are_worth_a_try():
+    assert found(b"<html></html>") == [
+        ("feed", f"{HOME}feed"),
+        ("feed", f"{HOME}rss"),
+        ("sitemap", f"{HOME}sitemap.xml"),
+        ("listing", HOME),
+    ]
+    assert found(b"", ("/all.xml",)) == [("sitemap", f"{HOME}all.xml"), ("listing", HOME)]
