@@ -37,7 +37,6 @@ _INBOX = (
     r"(?:innboksen|inkorgen|indbakken?|postfach|posteingang|boîte (?:mail|de réception)|inbox"
     r"|bandeja de entrada|caixa de entrada|casella di posta|mailbox)"
 )
-
 _EARNS = r".{0,160}\bcommission\b.{0,200}"
 _CLOCK = r"(?:\d{1,2}:\d\d|\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\.?)\s?(?:[ap]\.?m\.?|[a-z]{3,4})?"
 _AGO = r"\d{1,2} ?(?:mins?|minutes?|hours?|hrs?|days?|[hmd]) ago"
@@ -294,6 +293,8 @@ TABLE = (
         ),
     ),
     Boilerplate(
-        "imprint", "drop", (r"copyright\s?©.{0,120}", r"©.{0,150}all rights reserved.{0,80}")
+        "imprint",
+        "drop",
+        (r"copyright\s?(?:©|\(c\)|ⓒ|\d{4}\b).{0,120}", r"©.{0,150}all rights reserved.{0,80}"),
     ),
 )

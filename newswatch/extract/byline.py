@@ -23,7 +23,8 @@ from newswatch.extract.tree import SILENT, words_of
 
 _AUTHOR = frozenset({"author", "creator"})
 _CLASS = re.compile(
-    r"(?:^|[^a-z])(?:author|byline|by-line|writer|autor|auteur|contributor|reporter|journalist)"
+    r"(?:^|[^a-z])(?:author|byline|by-line|writer|autor|auteur|contributor|reporter|journalist"
+    r"|muhabir|redactor|penulis|wartawan)"
     r"|authors?(?:[^a-z]|$)"
 )
 _PATH = re.compile(

@@ -46,7 +46,7 @@ def mark_outside(boxes: list[Box], blocks: list[Block], title: int) -> list[Box]
         elif box.bits or box.is_hidden or box.has_field:
             chars, linked = sizes[box.order]
             leads = linked >= _LINKISH * chars or (
-                bool(box.bits & RELATED) and are_teasers(blocks[box.first : box.last], chars)
+                bool(box.bits & RELATED) and are_teasers(blocks[box.first : box.last], chars, 1)
             )
             box.is_out = (
                 _is_outside(box, chars / total, leads)

@@ -90,7 +90,9 @@ def headed(blocks: Sequence[Block]) -> tuple[list[Block], set[int]]:
             if taken:
                 found += taken
                 out.update(map(id, (block, *taken)))
-        elif label[0].rstrip().endswith(_COLONS) and block.linked >= _LINKISH * len(text):
+        elif label[0].rstrip().endswith(_COLONS) and (
+            block.linked >= _LINKISH * len(text) or (len(text) <= _MAX_TEASER and is_headed(block))
+        ):
             found.append(block)
             out.add(id(block))
     return found, out
@@ -120,16 +122,21 @@ def _is_teaser(group: Sequence[Block], chars: int) -> bool:
     return is_headed(group[0]) and (chars <= _MAX_TEASER or are_teasers(group, chars))
 
 
-def are_teasers(group: Sequence[Block], chars: int) -> bool:
-    """Tell whether *group*, of so many *chars*, is linked titles with a few lines under each."""
+def are_teasers(group: Sequence[Block], chars: int, least: int = 2) -> bool:
+    """Tell whether *group*, of so many *chars*, is linked titles with a few lines under each.
+
+    There are *least* of them: where a name says what they are, one is enough.
+    """
     titles = sum(map(is_headed, group))
-    return titles > 1 and chars <= titles * _MAX_TEASER
+    return titles >= least and chars <= titles * _MAX_TEASER
 
 
 def is_headed(block: Block) -> bool:
-    """Tell whether *block* begins with a link that reads like a title."""
-    title = block.anchors[0][1] if block.anchors else ""
-    return weight(title) >= _MIN_TITLE and block.text.startswith(title)
+    """Tell whether *block* begins with a link that reads like a title, or with a label and one."""
+    if not block.anchors or weight(title := block.anchors[0][1]) < _MIN_TITLE:
+        return False
+    start = block.text.find(title, 0, len(title) + _MAX_LABEL)
+    return start == 0 or (start > 0 and RELATED_HEADING.match(block.text, 0, start) is not None)
 
 
 def _end_of_child(box: Box, around: Box, start: int) -> int:

@@ -13,34 +13,26 @@ from typing import cast
 from lxml import etree
 from lxml.etree import _Element as HtmlElement
 
+from newswatch.extract.elements import (
+    BOLD,
+    BORDERS,
+    BREAK,
+    CELL,
+    KINDS,
+    LINK,
+    OUTSIDE,
+    OWN,
+    ROOTS,
+    SKIP,
+    is_asking,
+    is_box,
+    is_shown,
+)
 from newswatch.extract.naming import COMMENTS, CONSENT, OUTER_TAGS, RELATED, Marks
-from newswatch.extract.tree import BLOCKS
 
 # The largest of 252 saved news pages has 4,100 elements; beyond this many a page is generated junk.
 MAX_NODES = 25_000
 _MAX_WORDS = 300
-# Elements whose text is never text of the page. A form is none of them: old systems put whole
-# pages into one.
-SKIPPED = frozenset({
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "head", "title", "meta",
-    "link", "button", "select", "option", "textarea", "input", "audio", "video", "canvas",
-    "source", "img", "picture", "math", "map", "datalist", "amp-ad", "amp-sticky-ad", "amp-consent",
-    "amp-sidebar", "amp-twitter", "amp-instagram", "amp-facebook", "amp-embed",
-})  # fmt: skip
-_BORDERS = (BLOCKS | {"dialog", "hgroup", "legend", "menu", "search", "summary", "caption", "td",
-                      "th", "center"}) - {"html", "body"}  # fmt: skip
-_CELLS = ("td", "th")
-_ROOTS = ("html", "body")
-_OUTSIDE = ("nav", "footer")
-# Only the first four end anything.
-_BOX, _CELL, _LINK, _BOLD, _SKIP, _BREAK = range(1, 7)
-_KINDS = {
-    **dict.fromkeys(_BORDERS, _BOX), **dict.fromkeys(_CELLS, _CELL),
-    **dict.fromkeys(SKIPPED, _SKIP),
-    "br": _BREAK, "a": _LINK, "b": _BOLD, "strong": _BOLD,
-}  # fmt: skip
-# What a field is for that searches; all others in which readers write ask for something.
-_SEEKS = re.compile(r"(?:^|[^a-z])(?:q|s|query|search|such|buscar|rechercher?)", re.IGNORECASE)
 _HIDING = re.compile(r"display\s?:\s?none", re.IGNORECASE)
 # Attributes that are read, and how: a name, a name with the attribute's own before it, a style,
 # and two by which an element is hidden.
@@ -70,11 +62,13 @@ class Box:
         self.tag, self.parent = tag, parent
         said = cast("Sequence[tuple[str, str]]", node.items())
         names, is_hidden = _read_names(said) if said else ("", False)
+        if "-" in tag:
+            names = f"{tag} {names}".rstrip()
         self.words, bits = marks.read(names) if names else ("", 0)
         # What a reader sees only when asked for it is beside the story: notes, questions, menus.
         if tag == "details" and "open" not in node.attrib:
             is_hidden = True
-        bits = self.bits = 0 if tag in _ROOTS else bits
+        bits = self.bits = 0 if tag in ROOTS else bits
         outer, articles = OUTER_TAGS.get(tag, 0), tag == "article"
         if parent is None:
             self.is_hidden, self.outer, self.articles = is_hidden, outer, int(articles)
@@ -123,21 +117,21 @@ class _Walk:
 
     def start(self, node: HtmlElement, tag: str, kind: int) -> bool:
         """Begin what *node* begins; False where all of it is to be passed over."""
-        if kind == _LINK:
+        if kind == LINK:
             if self.link is None:
                 self.link, self.link_from = node, len(self.pieces)
-        elif kind == _BOLD:
+        elif kind == BOLD:
             if self.bolder is None:
                 self.bolder, self.bold_from = node, len(self.pieces)
-        elif kind == _BREAK:
+        elif kind == BREAK:
             self.break_line(node)
-        elif kind == _CELL and not any(child.tag in _BORDERS for child in node):
+        elif kind == CELL and not any(child.tag in BORDERS for child in node):
             # A row of plain cells is one block; cells that hold blocks lay out a page.
             self.pieces.append(" ")
-        else:
+        elif kind != OWN or (is_box(node) and self.marks.read(tag)[1]):
             box = Box(node, tag, self.box, self.marks)
             # Nearly no box is called anything that would speak against it.
-            if (box.bits or box.tag in _OUTSIDE) and self.is_outside(box):
+            if (box.bits or box.tag in OUTSIDE) and self.is_outside(box):
                 return False
             if self.pieces:
                 self.flush()
@@ -218,28 +212,28 @@ def walk(
     navigation, page footers, readers' comments and consent dialogues.
     """
     seen = _Walk(root, is_strict=is_strict)
-    pieces, start, end, kinds = seen.pieces, seen.start, seen.end, _KINDS.get
+    pieces, start, end = seen.pieces, seen.start, seen.end
     left = MAX_NODES
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, node in walker:
         tag = node.tag
-        kind = kinds(tag)
+        kind = KINDS[tag]
         if event == "start":
             left -= 1
-            if (kind == _SKIP and not _is_shown(node)) or (without and node in without):
-                if node.tag == "input" and _is_asking(node):
+            if (kind == SKIP and not is_shown(node)) or (without and node in without):
+                if node.tag == "input" and is_asking(node):
                     seen.box.has_field = True
                 walker.skip_subtree()
                 continue
             # Who asks for the text of an element has judged the element itself.
-            if kind and kind != _SKIP and node is not root and not start(node, tag, kind):
+            if kind and kind != SKIP and node is not root and not start(node, tag, kind):
                 walker.skip_subtree()
                 continue
             text = node.text
         elif left <= 0:
             break
         else:
-            if kind and kind < _SKIP:
+            if kind and kind < SKIP:
                 end(node)
             text = node.tail if node is not root else None
         if text and (pieces or not text.isspace()):
@@ -262,19 +256,6 @@ def _filled(seen: _Walk) -> list[Box]:
     for order, box in enumerate(filled):
         box.order = order
     return filled
-
-
-def _is_shown(node: HtmlElement) -> bool:
-    """Tell whether *node*, of a kind that is skipped, is what browsers show of a web component."""
-    return node.tag == "template" and (node.get("shadowrootmode") or "").lower() == "open"
-
-
-def _is_asking(field: HtmlElement) -> bool:
-    """Tell whether readers are to write into *field* who they are: a name, an address."""
-    said = field.attrib
-    if (said.get("type") or "text").lower() not in {"text", "email", "tel"} or "readonly" in said:
-        return False
-    return not any(_SEEKS.search(said.get(key) or "") for key in ("name", "id", "class", "role"))
 
 
 def _line(pieces: list[str]) -> str:

@@ -19,6 +19,8 @@ ON, OFF = "\x01", "\x02"
 RANKED = 5_000
 # Of those whose words are counted in the text of each.
 COUNTED = 1_000
+# Code points of these texts together: some stories are books.
+_MOST_TEXT = 10_000_000
 # How much a word in each column of the index weighs: headline, body, description, cjk_pairs.
 _WEIGHTS = (10.0, 1.0, 3.0, 1.0)
 # Of BM25, as FTS5 has them. The usual length only shifts how much a long story is marked down.
@@ -108,7 +110,13 @@ def is_costly(expression: str) -> bool:
 def _counted(
     run: Run, given: Mapping[str, Any], narrowed: str, wanted: slice
 ) -> tuple[int, list[Ranked]]:
-    texts = [*run(_TEXTS.format(narrowed=narrowed, most=COUNTED), given)]
+    texts: list[tuple[Any, ...]] = []
+    room = _MOST_TEXT
+    for row in run(_TEXTS.format(narrowed=narrowed, most=COUNTED), given):
+        texts.append(row)
+        room -= sum(len(text or "") for text in row[1:])
+        if room < 0:
+            break
     scored = sorted(((_score(row[1:]), -row[0], row) for row in texts), key=lambda row: row[:2])
     return len(texts), [
         Ranked(row[0], score, row[1], excerpt(row[2])) for score, _, row in scored[wanted]

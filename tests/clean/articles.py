@@ -25,6 +25,8 @@ NOISE = [
     "Related articles:",
     "When you buy through links on this page, we may earn a commission from the shops.",
     "This article contains affiliate links, which pay for our reporting.",
+    "Copyright 2019 Hawaii Daily. All rights reserved.",
+    "Copyright ⓒ 한밭경제. All rights reserved. 무단 전재 및 재배포 금지.",
     "5.48 pm",
     "17:05 GMT",
     "10.12am 3 hours ago",

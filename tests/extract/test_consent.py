@@ -8,7 +8,7 @@ from newswatch.extract.tree import parse
 URL = "https://outlet.example/story"
 STORY = (
     "Biscuit maker Harlow has moved its media account to Tern Street after a pitch.",
-    "Tern Street starts on 1 March.",
+    "Tern Street starts on 1 March, and its first work will run before Easter.",
 )
 ASKED = {
     "en": "We and our 217 partners use cookies to store information on your device.",

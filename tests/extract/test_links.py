@@ -4,7 +4,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from extract.pages import PARAGRAPHS, URL, article, page
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newswatch.clean import clean
@@ -139,6 +139,7 @@ def test_an_author_is_linked_once_and_an_outlet_is_none():
     assert named(html, authors=("Ann Lee", "Example", "Bo Ek")) == [("author", "Ann Lee")]
 
 
+@example("/news/./a", "https://www.example.com/")
 @given(st.lists(st.sampled_from(LINK_PARTS), max_size=7).map("".join), st.sampled_from(BASES))
 def test_an_address_is_joined_as_the_standard_says(link, base):
     try:

@@ -117,3 +117,13 @@ def test_what_calls_readers_to_what_the_outlet_sells_stays_out(path, words, stay
     html = article().replace("</p><p>", f"</p><p>{call}</p><p>", 1)
     shown = find_body(parse(html, ""), "https://outlet.example/story").paragraphs
     assert any("breakfast" in text for text in shown) == stays
+
+
+def test_elements_of_a_page_s_own_invention_are_boxes_called_by_their_tag():
+    own = f"<hk-newsletter><strong>Mail</strong><p>{SIGN_UP}</p></hk-newsletter>"
+    html = article().replace("</p><p>", f"</p>{own}<p>", 1)
+    assert extract(page(html)).body == STORY
+    # One that stands in the middle of a sentence parts nothing.
+    name = PARAGRAPHS[0].split()[0]
+    html = article().replace(name, f"<x-term>{name}</x-term>", 1)
+    assert extract(page(html)).body == STORY

@@ -206,3 +206,12 @@ def test_the_tags_that_readers_see_count_where_machines_are_told_none():
     story = read(after=shown)
     assert story.tags == ("Money", "Asia")
     assert dict(story.provenance)["tags"] == "a[href]"
+
+
+@pytest.mark.parametrize("label", ["Zobacz:", "Read also:", "Läs också:", "延伸閱讀："])
+def test_a_label_with_one_title_and_its_teaser_is_another_story(label):
+    say = "The clients stand in the shade of the interest, which is the lowest in the town."
+    line = f"<div><span>{label}</span> <a href='{FIRST[1]}'>{FIRST[0]}</a> <i>{say}</i></div>"
+    story = read(inside=line)
+    assert say not in story.body
+    assert [link.text for link in story.related] == [FIRST[0]]

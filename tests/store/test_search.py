@@ -92,6 +92,8 @@ def test_a_phrase_is_weighed_by_how_often_it_stands_in_how_long_a_text(db, crawl
     assert [hit.article_id for hit in funding] == [once]
     monkeypatch.setattr(rank, "COUNTED", 2)
     assert {hit.article_id for hit in store.search_articles(db, '"series a"')} == {head, short}
+    monkeypatch.setattr(rank, "_MOST_TEXT", 10)  # no more is read than fills the memory a little
+    assert [hit.article_id for hit in store.search_articles(db, '"series a"')] == [short]
 
 
 @given(text=st.text(alphabet="ab香 .\n", max_size=200), words=st.integers(1, 9))
