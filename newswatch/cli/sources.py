@@ -12,7 +12,7 @@ import click
 
 from newswatch import store
 from newswatch.cli.frame import Frame, log_plainly, verb
-from newswatch.cli.health import health_lines, health_told
+from newswatch.cli.health import amiss_in, health_lines, health_told
 from newswatch.cli.manners import manners_lines, manners_told
 from newswatch.cli.trying import trial_lines, trial_told
 from newswatch.errors import NewswatchError
@@ -32,12 +32,16 @@ def sources(frame: Frame) -> None:
 
 
 @sources.command()
+@click.option("--strict", is_flag=True, help="exit 1 if a source is blind or the watch is silent")
 @verb
-def health(frame: Frame) -> None:
+def health(frame: Frame, *, strict: bool) -> None:
     """Tell of each source how it is doing: its state and why, its pace, what its stories have."""
     with frame.database(read_only=True) as db:
         told = health_told(db, datetime.now(UTC))
     frame.tell(told, lambda: "\n".join(health_lines(told)))
+    amiss = amiss_in(told)
+    if strict and amiss:
+        raise NewswatchError(amiss)
 
 
 @sources.command()
