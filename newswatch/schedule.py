@@ -87,6 +87,12 @@ def next_check(
     return None
 
 
+def second_chance(now: datetime, word: str) -> datetime:
+    """Return when a new story that there seemed to be none of, as *word* has it, is tried again."""
+    # What robots.txt said is remembered for a day.
+    return now + (timedelta(hours=25) if word == "robots" else timedelta(hours=1))
+
+
 def next_attempt(now: datetime, *, attempts: int) -> datetime | None:
     """Return when to try a candidate again after *attempts* failures, or None to give it up."""
     if attempts >= ATTEMPTS:

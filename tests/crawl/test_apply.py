@@ -322,12 +322,36 @@ def test_a_page_that_fails_is_tried_again_with_growing_waits_then_given_up(db):
 @pytest.mark.parametrize(
     "word", ["no_article", "not_html", "robots", "offsite", "refused", "invalid"]
 )
-def test_what_will_be_the_same_next_time_is_rejected_at_once(db, word):
+def test_of_old_stories_what_will_be_the_same_next_time_is_rejected_at_once(db, word):
     crawl = Crawl(db, 0)
     crawl.look(1)
     assert crawl.fail(word) == {"rejected": 1, "pages": 1}
     assert (candidate(db).state, candidate(db).reason) == ("rejected", word)
     assert candidate(db).next_fetch_at is None
+
+
+@pytest.mark.parametrize(
+    ("word", "minutes"),
+    [("no_article", 60), ("not_html", 60), ("offsite", 60), ("refused", 60), ("robots", 25 * 60)],
+)
+def test_what_is_news_gets_a_second_chance_and_no_third(db, word, minutes):
+    Crawl(db, 0).look(1)
+    crawl = Crawl(db, 1000)
+    crawl.look(1, 2, found=(2,))
+    assert crawl.fail(word, 2) == {"failed": 1, "pages": 1}
+    assert (candidate(db, 2).state, candidate(db, 2).next_fetch_at) == (
+        "open",
+        moment(1000 + minutes),
+    )
+    assert crawl.fail(word, 2, later=minutes) == {"rejected": 1, "pages": 1}
+    assert (candidate(db, 2).state, candidate(db, 2).next_fetch_at) == ("rejected", None)
+
+
+def test_what_a_pipeline_turned_down_gets_none(db):
+    Crawl(db, 0).look(1)
+    crawl = Crawl(db, 1000)
+    crawl.look(1, 2, found=(2,))
+    assert crawl.fail("invalid", 2) == {"rejected": 1, "pages": 1}
 
 
 def test_a_page_that_is_missing_twice_was_never_there(db):
