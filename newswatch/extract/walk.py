@@ -33,11 +33,14 @@ from newswatch.extract.naming import COMMENTS, CONSENT, OUTER_TAGS, RELATED, Mar
 # The largest of 252 saved news pages has 4,100 elements; beyond this many a page is generated junk.
 MAX_NODES = 25_000
 _MAX_WORDS = 300
-# "pnlNewsBox" is called by three words, as "pnl-news-box" is.
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDING = re.compile(r"display\s?:\s?none", re.IGNORECASE)
-_ROLES = ("itemprop", "role")
-_NAMING = frozenset({"class", "id", "data-testid", "data-component", "aria-label"})
+# Attributes that are read, and how: a name, a name with the attribute's own before it, a style,
+# and two by which an element is hidden.
+_NAME, _ROLE, _STYLE, _HIDDEN, _UNSEEN = range(1, 6)
+_READ = {
+    **dict.fromkeys(("class", "id", "data-testid", "data-component", "aria-label"), _NAME),
+    "itemprop": _ROLE, "role": _ROLE, "style": _STYLE, "hidden": _HIDDEN, "aria-hidden": _UNSEEN,
+}  # fmt: skip
 
 
 class Box:
@@ -58,13 +61,14 @@ class Box:
     def __init__(self, node: HtmlElement, tag: str, parent: Box | None, marks: Marks) -> None:
         self.tag, self.parent = tag, parent
         said = cast("Sequence[tuple[str, str]]", node.items())
-        self.words, is_hidden = _read_names(said) if said else ("", False)
+        names, is_hidden = _read_names(said) if said else ("", False)
         if "-" in tag:
-            self.words = f"{tag} {self.words}".rstrip()
+            names = f"{tag} {names}".rstrip()
+        self.words, bits = marks.read(names) if names else ("", 0)
         # What a reader sees only when asked for it is beside the story: notes, questions, menus.
         if tag == "details" and "open" not in node.attrib:
             is_hidden = True
-        bits = self.bits = marks.of(self.words) if self.words and tag not in ROOTS else 0
+        bits = self.bits = 0 if tag in ROOTS else bits
         outer, articles = OUTER_TAGS.get(tag, 0), tag == "article"
         if parent is None:
             self.is_hidden, self.outer, self.articles = is_hidden, outer, int(articles)
@@ -124,7 +128,7 @@ class _Walk:
         elif kind == CELL and not any(child.tag in BORDERS for child in node):
             # A row of plain cells is one block; cells that hold blocks lay out a page.
             self.pieces.append(" ")
-        elif kind != OWN or (is_box(node) and self.marks.of(tag)):
+        elif kind != OWN or (is_box(node) and self.marks.read(tag)[1]):
             box = Box(node, tag, self.box, self.marks)
             # Nearly no box is called anything that would speak against it.
             if (box.bits or box.tag in OUTSIDE) and self.is_outside(box):
@@ -259,20 +263,17 @@ def _line(pieces: list[str]) -> str:
 
 
 def _read_names(told: Sequence[tuple[str, str]]) -> tuple[str, bool]:
-    """Return what an element is called by its attributes, and whether they say it is not shown.
-
-    Names are in lower case.
-    """
+    """Return what an element is called by its attributes, and whether they say it is not shown."""
     said: list[str] = []
     is_hidden = False
     for key, value in told:
-        if key == "class" or key in _NAMING:
+        kind = _READ.get(key)
+        if kind == _NAME:
             said.append(value)
-        elif key in _ROLES:
+        elif kind == _ROLE:
             said.append(f"{key}-{value}")
-        elif key == "style":
-            is_hidden = is_hidden or bool(_HIDING.search(value[:_MAX_WORDS]))
-        elif key == "hidden" or (key == "aria-hidden" and value == "true"):
+        elif kind == _STYLE:
+            is_hidden = is_hidden or _HIDING.search(value[:_MAX_WORDS]) is not None
+        elif kind == _HIDDEN or (kind == _UNSEEN and value == "true"):
             is_hidden = True
-    words = " ".join(said)[:_MAX_WORDS]
-    return (words if words.islower() else _HUMP.sub("-", words).lower()), is_hidden
+    return " ".join(said)[:_MAX_WORDS], is_hidden

@@ -65,10 +65,11 @@ def test_of_a_page_without_end_the_first_blocks_are_asked_about():
 
 def test_of_a_page_with_names_without_end_the_first_are_read():
     marks = Marks()
-    assert marks.of("sidebar") == marks.of("sidebar") == SIDE
-    assert marks.of("x" * MAX_NAMES) == 0
-    assert marks.of("sidebar") == SIDE
-    assert marks.of("sidebar-2") == 0
+    assert marks.read("Sidebar") == marks.read("Sidebar") == ("sidebar", SIDE)
+    assert marks.read("pnlSidebar") == ("pnl-sidebar", SIDE)
+    assert marks.read("x" * MAX_NAMES)[1] == 0
+    assert marks.read("Sidebar")[1] == SIDE
+    assert marks.read("sidebar-2") == ("sidebar-2", 0)
 
 
 def test_a_stated_body_too_long_to_be_read_speaks_against_nothing():
