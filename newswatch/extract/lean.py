@@ -49,11 +49,17 @@ _SCRIPT = _element(
 # "ld+json", in which the plus may be written as an entity.
 _IS_DATA = rb"(?=%b[^>]*?[lL][dD](?:\+|&))" % _SCRIPT_NAME
 _IS_SPECIAL = rb"(?:%b)[\s/>]" % _any_case("script", "style", "svg", "plaintext", *_RAW)
+_DRAWING = _element(
+    _SVG_NAME,
+    rb"(?:[^<]*+<(?:/?(?:%b)(?=[\s/>])%b[\s/]*+>|title>[^<]*+</title>))*+[^<]*+"
+    % (_SHAPES, _ATTRIBUTES),
+)
 _KEPT = b"|".join((
     rb"/[^\s>]*+(?:>|(?:%b)*+)" % ATTRIBUTE,
     # Most tags are told by their first sign to be none of the special ones.
     rb"(?:(?![iInNpPsStTxX])|(?!%b))[a-zA-Z][^\s/>]*+(?:>|%b(?:>|%b(?!%b)))"
     % (_IS_SPECIAL, PLAIN_ATTRIBUTES, _ATTRIBUTES, ATTRIBUTE),
+    rb"(?!%b)%b(?=[\s/>])%b[\s/]*+>" % (_DRAWING, _SVG_NAME, _ATTRIBUTES),
     rb"[!?](?!--)[^>]*+",
     _IS_DATA + _SCRIPT,
     *(_raw(_any_case(name)) for name in _RAW),
@@ -65,18 +71,12 @@ _CUT = b"|".join((
     _raw(_any_case("style")),
     # "<!-->" is a whole comment; "--!>" ends one as well, and nobody means it.
     rb"!--(?:-?>|[^-]*+(?:-(?!->|-!>)[^-]*+)*+-->)",
-    _element(
-        _SVG_NAME,
-        rb"(?:[^<]*+<(?:/?(?:%b)(?=[\s/>])%b[\s/]*+>|title>[^<]*+</title>))*+[^<]*+"
-        % (_SHAPES, _ATTRIBUTES),
-    ),
+    _DRAWING,
 ))  # fmt: skip
-# What stays up to what is cut; the tag of a drawing that stays; all the rest, where in doubt.
-_PIECE = re.compile(
-    rb"([^<]*+(?:<(?:%b)[^<]*+)*+)(?:<(?:%b)|(<%b(?=[\s/>])%b[\s/]*+>)|(.*+))"
-    % (_KEPT, _CUT, _SVG_NAME, _ATTRIBUTES),
-    re.DOTALL,
-)
+_RUN = rb"[^<]*+(?:<(?:%b)[^<]*+)*+" % _KEPT
+_HONEST = re.compile(_RUN)
+# What stays, and what is cut behind it, one thing right after the other.
+_PIECE = re.compile(rb"(%b)(?:<(?:%b))++" % (_RUN, _CUT))
 
 
 def lean(html: bytes) -> bytes:
@@ -91,8 +91,11 @@ def lean(html: bytes) -> bytes:
 
 
 def _without_scripts(html: bytes) -> bytes:
-    pieces = _PIECE.findall(html)
-    kept = b"".join([part for before, drawing, _ in pieces for part in (before, drawing)])
-    # The rest is found last, or before the nothing at the end.
-    rest = b"".join([rest for _, _, rest in pieces[-2:]])
-    return kept + defused_bytes(rest) if rest else kept
+    kept: list[bytes] = []
+    at = 0
+    while piece := _PIECE.match(html, at):
+        kept.append(piece[1])
+        at = piece.end()
+    rest = html[at:]
+    kept.append(rest if _HONEST.fullmatch(rest) else defused_bytes(rest))
+    return b"".join(kept)

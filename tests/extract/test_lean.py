@@ -55,6 +55,7 @@ def test_a_page_is_parsed_as_if_nothing_had_been_cut(pieces):
         "<style media=print>p > a { content: '<p>' }</style>",
         "<!-- <p>no</p> -- > -->",
         "<!-->",
+        "<!-- a --><!-- b --><script>x</script>",
         '<svg class="a"><title>Share</title><g><path d="M0 0h24v24"/></g></svg>',
     ],
 )
