@@ -66,7 +66,28 @@ PAGES: dict[str, Callable[[random.Random, argparse.Namespace], str]] = {
     "help": lambda _c, _s: "/about",
     "tables": lambda _c, _s: "/data",
     "table articles": lambda _c, _s: "/data/articles",
-    "view funding": lambda _c, _s: "/data/funding",
+    **{
+        f"view {name}": lambda _c, _s, name=name: f"/data/{name}"  # type: ignore[misc]
+        for name in (
+            "funding",
+            "funders",
+            "first_time_funders",
+            "repeat_funders",
+            "recipients",
+            "both_sides",
+            "co_investors",
+            "who_funds_whom",
+            "deals_by_type",
+            "deals_by_round",
+            "biggest_of_the_year",
+            "source_coverage",
+            "detection_delay",
+            "detector_quality",
+            "edited_announcements",
+            "corrections",
+        )
+    },
+    "view funders, by sum": lambda _c, _s: "/data/funders?_sort_desc=usd",
     "row": lambda c, s: f"/data/articles/{c.randint(1, s.articles)}",
 }
 

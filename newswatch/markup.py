@@ -12,20 +12,21 @@ import re
 MAX_ATTRIBUTES = 256
 # The HTML standard's tokeniser in one expression. Possessive throughout, so that nothing is tried
 # twice: what may stand in a name and in a value is settled by the character that begins it.
-_ATTRIBUTE = rb"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)?+)?+"""
+ATTRIBUTE = rb"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)?+)?+"""
 # Nearly every attribute is written so; the general form takes twice as long.
 _PLAIN = rb"""[ \n]++[^\s/>="']++="[^"]*+\""""
 _MOST_PLAIN = 64
+PLAIN_ATTRIBUTES = rb"(?:%b){0,%d}+" % (_PLAIN, _MOST_PLAIN)
 _REST = MAX_ATTRIBUTES - _MOST_PLAIN
 # Takes every start tag whole, so that none is looked at twice; the second group is the excess.
 _TAG = re.compile(
-    rb"(<[a-zA-Z][^\s/>]*+(?:%b){0,%d}+)((?:%b)*+)" % (_ATTRIBUTE, MAX_ATTRIBUTES, _ATTRIBUTE)
+    rb"(<[a-zA-Z][^\s/>]*+(?:%b){0,%d}+)((?:%b)*+)" % (ATTRIBUTE, MAX_ATTRIBUTES, ATTRIBUTE)
 )
 # Goes over a text up to its first tag of more. It takes tags whole, as the other expression does: a
 # search would begin anew at each "<" in a name or a value, and take quadratic time.
 _HONEST = re.compile(
-    rb"[^<]*+(?:<(?:[^a-zA-Z]|$|[a-zA-Z][^\s/>]*+(?:>|(?:%b){0,%d}+(?:>|(?:%b){0,%d}+(?!%b))))[^<]*+)*+"
-    % (_PLAIN, _MOST_PLAIN, _ATTRIBUTE, _REST, _ATTRIBUTE)
+    rb"[^<]*+(?:<(?:(?![a-zA-Z])|[a-zA-Z][^\s/>]*+(?:>|(?:%b){0,%d}+(?:>|(?:%b){0,%d}+(?!%b))))[^<]*+)*+"
+    % (_PLAIN, _MOST_PLAIN, ATTRIBUTE, _REST, ATTRIBUTE)
 )
 _END_OF_SCRIPT = b"</script"
 

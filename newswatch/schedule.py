@@ -8,17 +8,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 _DAY = timedelta(days=1)
-# Age of a story → how long until the next look. Edits cluster in the first hours; after a month a
-# story is left alone unless its channel says something new of it.
-_RECHECKS = (
-    (timedelta(hours=6), timedelta(hours=3)),
-    (_DAY, timedelta(hours=8)),
-    (3 * _DAY, _DAY),
-    (10 * _DAY, 3 * _DAY),
-    (30 * _DAY, 10 * _DAY),
-)
-# Further, for a story that announces money.
-_ANNOUNCED = ((90 * _DAY, 30 * _DAY),)
+# The first wait, and the power of a story's age by which waits grow: edits cluster in the first
+# hours, and those that come later must not wait for a fixed step of ten days. After a month a story
+# is left alone unless its channel says something new of it, one that announces money after three.
+_FIRST_CHECK, _AGEING = timedelta(hours=3.5), 0.8
+_LONGEST_CHECK = timedelta(days=10)
+_LAST_CHECK, _LAST_ANNOUNCED = 30 * _DAY, 90 * _DAY
 # More edits than this quicken no further, nor is any story looked at more often than that.
 _EDITS = 3
 _SOONEST_CHECK = timedelta(hours=1)
@@ -80,11 +75,17 @@ def next_check(
     """
     known = [instant for instant in (told_at, edited_at) if instant]
     age = now - max(known) if known else timedelta(0)
-    for limit, wait in (*_RECHECKS, *(_ANNOUNCED if is_announced else ())):
-        if age < limit:
-            quickened: timedelta = wait / (1 + min(edits, _EDITS) + 2 * is_announced)
-            return now + max(quickened, _SOONEST_CHECK)
-    return None
+    if age >= (_LAST_ANNOUNCED if is_announced else _LAST_CHECK):
+        return None
+    grown = _FIRST_CHECK * max(age / _FIRST_CHECK, 1.0) ** _AGEING
+    quickened: timedelta = min(grown, _LONGEST_CHECK) / (1 + min(edits, _EDITS) + 2 * is_announced)
+    return now + max(quickened, _SOONEST_CHECK)
+
+
+def second_chance(now: datetime, word: str) -> datetime:
+    """Return when a new story that there seemed to be none of, as *word* has it, is tried again."""
+    # What robots.txt said is remembered for a day.
+    return now + (timedelta(hours=25) if word == "robots" else timedelta(hours=1))
 
 
 def next_attempt(now: datetime, *, attempts: int) -> datetime | None:

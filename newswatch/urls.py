@@ -13,13 +13,17 @@ from w3lib.url import canonicalize_url
 
 # Parameters that say how a reader came, never which page is meant. Collected from the makers'
 # own documentation: Google (utm, gclid, gbraid), Meta (fbclid, igshid), Microsoft (msclkid),
-# Mailchimp (mc_), HubSpot (_hs), Marketo (mkt_tok), Matomo (mtm_, pk_), X (twclid).
+# Mailchimp (mc_), HubSpot (_hs), Marketo (mkt_tok), Matomo (mtm_, pk_), X (twclid). And visits that
+# servers count by address where there are no cookies: PHP, Java, ASP, ColdFusion.
 _TRACKERS = re.compile(
     r"^(?:utm_\w{1,40}|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|igshid|igsh|msclkid|twclid|ttclid"
     r"|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|hsctatracking|mtm_\w{1,40}|pk_\w{1,40}|piwik_\w{1,40}"
-    r"|yclid|vero_id|oly_enc_id|oly_anon_id|wickedid|cmpid|ncid|_ga|_gl|s_cid)$",
+    r"|yclid|vero_id|oly_enc_id|oly_anon_id|wickedid|cmpid|ncid|_ga|_gl|s_cid"
+    r"|phpsessid|jsessionid|aspsessionid\w{1,20}|cfid|cftoken)$",
     re.IGNORECASE,
 )
+# A visitor's session in the path, as servlet containers write it (RFC 3986 3.3 allows parameters).
+_SESSION = re.compile(r";(?:jsessionid|phpsessid)=[^/;]{1,200}", re.IGNORECASE)
 _CACHED = re.compile(
     r"https?://(?:[a-z0-9-]{1,63}\.cdn\.ampproject\.org/[acvwi]/|(?:www\.)?google\.[a-z.]{2,6}/amp/)"
     r"(?P<tls>s/)?(?P<rest>[a-z0-9-]{1,63}\.[^\s]{1,2000})$",
@@ -64,7 +68,8 @@ def _in_one_form(whole: str) -> str:
         for pair in parts.query.split("&")
         if not _TRACKERS.match(unquote_plus(pair.partition("=")[0]))
     )
-    return str(canonicalize_url(urlunsplit((scheme, netloc, parts.path or "/", query, ""))))
+    path = _SESSION.sub("", parts.path) or "/"
+    return str(canonicalize_url(urlunsplit((scheme, netloc, path, query, ""))))
 
 
 def _unwrapped(whole: str) -> str:

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -43,7 +44,7 @@ def daily(weeks, hour=14, number=6, days=range(7)):
 def waits(times, looks):
     """Return by how much each story's detection came after it, in minutes."""
     return [
-        (min(look for look in looks if look >= at) - at) / timedelta(minutes=1)
+        (looks[bisect_left(looks, at)] - at) / timedelta(minutes=1)
         for at in times
         if at <= looks[-1]
     ]
@@ -195,3 +196,49 @@ def test_a_second_look_at_the_same_instant_teaches_nothing_of_what_follows_a_fin
     pace = learn(begin(MONDAY, [], UTC), MONDAY + HOUR, [None], UTC)
     again = learn(pace, MONDAY + HOUR, [None], UTC)
     assert (again.follow_found, again.follow_expected) == (pace.follow_found, pace.follow_expected)
+
+
+def office_hours(seed, weeks):
+    """Stories at random, nearly all on weekdays from nine to six."""
+    dice, times, at = random.Random(seed), [], MONDAY - 2 * WEEK
+    while at < MONDAY + weeks * WEEK:
+        at += timedelta(hours=dice.expovariate(1.4))
+        if dice.random() < (0.9 if at.weekday() < 5 and 9 <= at.hour < 18 else 0.02):
+            times.append(at)
+    return times
+
+
+@pytest.mark.parametrize(("gap", "patience"), [(6 * HOUR, 15_000), (24 * HOUR, 280_000)])
+def test_few_looks_stand_where_they_shorten_long_waits_as_well(gap, patience):
+    wish = Wish(patience_s=patience, shortest_s=300, longest_s=604800)
+    ours, evenly, numbers = [], [], []
+    for seed in range(2):
+        times, start = office_hours(seed, 6), MONDAY + seed * 12 * HOUR
+        looks = watched(times, until=MONDAY + 6 * WEEK, wish=wish, start=start)[1]
+        late = [at for at in times if at >= MONDAY + WEEK]
+        numbers.append(sum(look >= MONDAY + WEEK for look in looks) / (5 * WEEK / gap))
+        ours += waits(late, looks)
+        evenly += waits(late, [start + n * gap for n in range(int(6 * WEEK / gap))])
+    assert max(numbers) < 1.02  # no more looks than at the fixed interval
+    for share in (0.5, 0.9):
+        mine, theirs = (sorted(each)[int(share * len(each))] for each in (ours, evenly))
+        assert mine < 0.8 * theirs
+
+
+def test_what_came_hours_after_a_find_does_not_follow_it():
+    first = learn(begin(MONDAY, [], UTC), MONDAY + HOUR, [MONDAY + HOUR / 2], UTC)
+    day = MONDAY + DAY
+    dated = learn(first, day, [MONDAY + 2 * HOUR, *[day - n * HOUR for n in range(9)]], UTC)
+    assert dated.follow_found == pytest.approx(1, rel=0.05)
+    # Without dates nobody knows which of them came at once.
+    assert learn(first, day, [None] * 10, UTC).follow_found == first.follow_found
+    soon = learn(first, MONDAY + 2 * HOUR, [None] * 3, UTC)
+    assert soon.follow_found == pytest.approx(3, rel=0.05)
+
+
+def test_bounds_below_the_grid_of_the_plan_are_kept_to_the_second():
+    pace = begin(MONDAY, [MONDAY - n * timedelta(seconds=20) for n in range(400)], UTC)
+    for shortest, longest in ((1, 7), (45, 45), (0, 0), (0, 90)):
+        wish = Wish(patience_s=1, shortest_s=shortest, longest_s=longest)
+        wait = (next_look(pace, MONDAY, wish, UTC) - MONDAY).total_seconds()
+        assert shortest <= wait <= longest

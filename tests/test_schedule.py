@@ -1,5 +1,6 @@
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -69,18 +70,20 @@ def check(told=None, edited=None):
 
 
 def test_a_young_story_is_looked_at_often_and_an_old_one_no_more():
-    ages = [timedelta(0), timedelta(hours=7), 2 * DAY, 5 * DAY, 20 * DAY]
-    hours = [3, 8, 24, 72, 240]
-    assert [check(told=age) for age in ages] == [timedelta(hours=n) for n in hours]
+    ages = [timedelta(0), timedelta(hours=3), timedelta(hours=7), 2 * DAY, 10 * DAY, 20 * DAY]
+    hours = [check(told=age) / timedelta(hours=1) for age in ages]
+    assert hours == pytest.approx([3.5, 3.5, 6.1, 28.4, 103, 179], rel=0.01)
+    assert check(told=29.9 * DAY) == 10 * DAY
     assert check(told=30 * DAY) is None
     assert check(told=3000 * DAY) is None
 
 
 def test_an_edit_makes_a_story_young_again():
-    assert check(told=3000 * DAY, edited=timedelta(hours=1)) == timedelta(hours=3)
-    assert check(told=timedelta(hours=1), edited=3000 * DAY) == timedelta(hours=3)
-    assert check() == timedelta(hours=3)
-    assert check(edited=2 * DAY) == DAY
+    young = timedelta(hours=3.5)
+    assert check(told=3000 * DAY, edited=timedelta(hours=1)) == young
+    assert check(told=timedelta(hours=1), edited=3000 * DAY) == young
+    assert check() == young
+    assert check(edited=2 * DAY) == check(told=2 * DAY)
 
 
 AGES = st.timedeltas(min_value=-400 * DAY, max_value=4000 * DAY)

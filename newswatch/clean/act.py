@@ -9,9 +9,10 @@ import re
 
 from newswatch.clean.boilerplate import MAX_NOISE_CHARS, TABLE
 
+# Small letters are compared with small letters: a pattern that ignores case tries each of its
+# branches in full, where a first letter tells of most that they do not fit.
 _COMPILED = tuple(
-    (re.compile("|".join(f"(?:{pattern})" for pattern in entry.patterns), re.IGNORECASE), entry)
-    for entry in TABLE
+    (re.compile("|".join(f"(?:{pattern})" for pattern in entry.patterns)), entry) for entry in TABLE
 )
 
 
@@ -22,6 +23,6 @@ def act_on(text: str) -> str | None:
     low = text.lower()
     for pattern, entry in _COMPILED:
         may_fit = not entry.needs or any(word in low for word in entry.needs)
-        if may_fit and pattern.fullmatch(text):
+        if may_fit and pattern.fullmatch(low):
             return entry.act
     return None

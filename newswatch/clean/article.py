@@ -77,7 +77,8 @@ def _clean_links(links: tuple[Link, ...], kept: Kept) -> tuple[Link, ...]:
             continue
         said = text if place is not None else ""
         key = (link.role, link.url or folded(text), said, place)
-        found.setdefault(key, replace(link, text=text, paragraph=place))
+        is_same = text == link.text and place == link.paragraph
+        found.setdefault(key, link if is_same else replace(link, text=text, paragraph=place))
     return tuple(found.values())
 
 

@@ -1,7 +1,8 @@
 """What trade titles print into their stories that is not the story, as a table with reasons.
 
 Data only. Each pattern was met on pages of the outlet named, or is a standard of the software
-named; it is matched without case against a whole paragraph. Deciding is `act`'s business.
+named; it is written in small letters and matched against a whole paragraph in such. Deciding is
+`act`'s business.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ _INBOX = (
     r"(?:innboksen|inkorgen|indbakken?|postfach|posteingang|boîte (?:mail|de réception)|inbox"
     r"|bandeja de entrada|caixa de entrada|casella di posta|mailbox)"
 )
+_EARNS = r".{0,160}\bcommission\b.{0,200}"
+_CLOCK = r"(?:\d{1,2}:\d\d|\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\.?)\s?(?:[ap]\.?m\.?|[a-z]{3,4})?"
+_AGO = r"\d{1,2} ?(?:mins?|minutes?|hours?|hrs?|days?|[hmd]) ago"
 
 TABLE = (
     Boilerplate("share bar", "drop", (r"share(?: on| this(?: article| story| post)?)?:?",)),
@@ -253,6 +257,17 @@ TABLE = (
         ),
     ),
     Boilerplate(
+        "note on what the outlet earns by links",
+        "drop",
+        (
+            rf"(?:when|if) you (?:buy|purchase|click|shop|order)\b.{{0,120}}\blinks?\b{_EARNS}",
+            r"(?:this (?:article|story|page)|we) .{0,12}\baffiliate links?\b.{0,200}",
+            r"we (?:may )?(?:earn|receive|get) a (?:small )?commission\b.{0,200}",
+        ),
+        needs=("link", "commission"),
+    ),
+    Boilerplate("time of a post in a live blog", "drop", (rf"{_CLOCK}(?:\s?{_AGO})?", _AGO)),
+    Boilerplate(
         "consent banner",
         "drop",
         (
@@ -278,6 +293,8 @@ TABLE = (
         ),
     ),
     Boilerplate(
-        "imprint", "drop", (r"copyright\s?©.{0,120}", r"©.{0,150}all rights reserved.{0,80}")
+        "imprint",
+        "drop",
+        (r"copyright\s?(?:©|\(c\)|ⓒ|\d{4}\b).{0,120}", r"©.{0,150}all rights reserved.{0,80}"),
     ),
 )

@@ -22,6 +22,12 @@ _TITLE_WORDS = (
 _JOB = re.compile(
     rf"(?:\s?[,/|(]|\s[–—-])\s?[^,/|(–—]{{0,50}}\b(?:{_TITLE_WORDS})\b.*", re.IGNORECASE
 )
+# Stands before a name without any sign between: "Autor Bo Ek", "Senior Reporter Ann Lee".
+_ROLE = re.compile(
+    rf"(?:[^\W\d_][\w-]{{1,20}}\s){{0,2}}(?:{_TITLE_WORDS}|author|autor(?:in)?|auteur|autore|redacteur"
+    r"|redactora?|periodista|giornalista|yazar|penulis|wartawan|автор)\s(?=\S)",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"\s\([a-z]{2,5}\.?\)$")
 _HANDLE = re.compile(r"\s@\w{1,30}$")
 _AGO = re.compile(r"\s*\b\d{1,3}\s+(?:day|hour|minute|second)s?\s+ago$", re.IGNORECASE)
@@ -48,6 +54,8 @@ def _clean_author(name: str) -> str:
         bare = name
         if found := _BY.match(bare):
             bare = bare[found.end() :]
+        if (found := _ROLE.match(bare)) and _is_full_name(bare[found.end() :]):
+            bare = bare[found.end() :]
         for pattern in (_JOB, _CODE, _HANDLE):
             if found := pattern.search(bare):
                 bare = bare[: found.start()] or bare
@@ -55,6 +63,12 @@ def _clean_author(name: str) -> str:
         if bare == name:
             return name
         name = bare
+
+
+def _is_full_name(text: str) -> bool:
+    """Tell whether *text* reads as a first and a last name, so that a word before it is none."""
+    words = text.split()
+    return len(words) > 1 and all(word[0].isupper() for word in (words[0], words[-1]))
 
 
 def clean_headline(headline: str, url: str) -> str:

@@ -48,7 +48,7 @@ def keep_story(
     *related* are titles of other stories, *patterns* what the outlet adds to the table. Raises
     ConfigError where one of *patterns* is no regular expression.
     """
-    titles = {key for title in related if (key := folded(title))}
+    titles = tuple({key: None for title in related if (key := folded(title))})
     names = {key for name in authors if (key := folded(name))}
     own, top = _compiled(patterns), folded(headline)
     texts = _tidied(paragraphs)
@@ -93,8 +93,10 @@ def _kept(texts: list[tuple[int, str, str]], authors: tuple[str, ...], *, is_cut
     return Kept([text for _, text, _ in kept], [place for place, _, _ in kept], is_cut)
 
 
-def _is_titles(key: str, titles: set[str]) -> bool:
+def _is_titles(key: str, titles: tuple[str, ...]) -> bool:
     """Tell whether *key* is one of *titles*, or nothing but several of them in a row."""
+    if not key.startswith(titles):
+        return False
     if key in titles:
         return True
     for title in titles:

@@ -28,6 +28,8 @@ _JOINERS = re.compile(r"(?<![^\x00-\x7f])[\u200c\u200d]+(?![^\x00-\x7f])")
 _DIRT = re.compile(f"[{''.join(map(chr, _SIGNS))}\u200c\u200d\U000f0000-\U0010ffff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]+")
 _ASCII_SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
+# U+2010 to U+205E: the dashes, quotation marks and dots that texts in Latin letters are full of.
+_PUNCTUATION = re.compile(rb"\xe2(?:\x80[\x90-\xbf]|\x81[\x80-\x9e])")
 _NO_LETTERS = re.compile(r"\W+")
 
 
@@ -42,7 +44,8 @@ def tidy(text: str) -> str:
     line = " ".join(text.split())
     if not line.isprintable():
         line = " ".join(_CONTROLS.sub(" ", line).split())
-    return " ".join(in_form("NFC", line).split())
+    formed = in_form("NFC", line)
+    return line if formed is line else " ".join(formed.split())
 
 
 def folded(text: str) -> str:
@@ -53,5 +56,7 @@ def folded(text: str) -> str:
     """
     said = in_form("NFKC", text).casefold().encode("utf-8", "surrogatepass")
     # Bytes are many times faster here than signs; what is not ASCII is seldom a sign.
+    if b"\xe2" in said:
+        said = _PUNCTUATION.sub(b"", said)
     bare = said.translate(None, delete=_ASCII_SIGNS).decode("utf-8", "surrogatepass")
     return bare if bare.isascii() else _NO_LETTERS.sub("", bare)

@@ -126,6 +126,7 @@ def _next_steps(place: Path) -> str:
     return (
         f"\nThe database is {database}; the alerts are also in {_short(place / 'alerts.jsonl')}.\n"
         "Try next:\n"
+        f"  ./run serve --db {database}    (all of it, in your browser)\n"
         f"  ./run diff --db {database}\n"
         f"  ./run search --db {database} screen industry\n"
         f"  ./run show --db {database} 1\n"

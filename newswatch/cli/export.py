@@ -52,7 +52,11 @@ class _Count:
 @click.option("--since", type=click.IntRange(0), help="only what changed after this change_seq")
 @click.option("--as-of", type=Since(), help="what was known at this moment: 2026-11-22T08:00Z, 7d")
 @click.option("--bodies", is_flag=True, help="with the texts of articles")
-@click.option("--excel", is_flag=True, help="begin a .csv so that Excel reads its signs rightly")
+@click.option(
+    "--excel",
+    is_flag=True,
+    help="write a .csv so that Excel and others keep signs and text as they are",
+)
 @verb
 def export(
     frame: Frame,

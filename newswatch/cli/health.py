@@ -28,6 +28,16 @@ def health_told(db: Database, now: datetime) -> dict[str, object]:
     }
 
 
+def amiss_in(told: dict[str, object]) -> str:
+    """Return what keeps new stories from us in one line, or "": blind sources, a silent watch."""
+    sources, watch = told["sources"], told["watch"]
+    rows = sources if isinstance(sources, list) else []
+    blind = [str(row["source"]) for row in rows if row["state"] == "blind"]
+    said = [f"blind: {', '.join(blind)}"] if blind else []
+    said += ["the watch is silent"] if isinstance(watch, dict) and watch["is_silent"] else []
+    return "; ".join(said)
+
+
 def health_lines(told: dict[str, object]) -> list[str]:
     """Return a line a source, what is amiss under it, and a line for the watch."""
     sources, watch = told["sources"], told["watch"]

@@ -49,7 +49,8 @@ def search(
     """Find stories that hold all the words of QUERY, the best first.
 
     "Quoted words" stay together. AND, OR, NOT (in capitals), parentheses and word* mean what they
-    mean in a rule's search. Of words that very many stories hold, the newest 20,000 are weighed.
+    mean in a rule's search. Of words that very many stories hold, the newest 5,000 are weighed;
+    of phrases and of open endings (word*) the newest 1,000.
     """
     wanted = expression(" ".join(query))
     narrowed = {"source": source, "since_at": stamp(since) if since else None}

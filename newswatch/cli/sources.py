@@ -11,9 +11,11 @@ from datetime import UTC, datetime
 import click
 
 from newswatch import store
-from newswatch.cli.frame import Frame, verb
-from newswatch.cli.health import health_lines, health_told
+from newswatch.cli.frame import Frame, log_plainly, verb
+from newswatch.cli.health import amiss_in, health_lines, health_told
 from newswatch.cli.manners import manners_lines, manners_told
+from newswatch.cli.trying import trial_lines, trial_told
+from newswatch.errors import NewswatchError
 from newswatch.model import FAILURES
 from newswatch.store import switches
 
@@ -23,19 +25,67 @@ from newswatch.store import switches
 def sources(frame: Frame) -> None:
     """List the sources: where they list their stories, and how the last looks went.
 
-    `newswatch sources health` tells how they are doing.
+    `newswatch sources health` tells how they are doing; `newswatch sources add URL` finds another.
     """
     if click.get_current_context().invoked_subcommand is None:
         _list(frame)
 
 
 @sources.command()
+@click.option("--strict", is_flag=True, help="exit 1 if a source is blind or the watch is silent")
 @verb
-def health(frame: Frame) -> None:
+def health(frame: Frame, *, strict: bool) -> None:
     """Tell of each source how it is doing: its state and why, its pace, what its stories have."""
     with frame.database(read_only=True) as db:
         told = health_told(db, datetime.now(UTC))
     frame.tell(told, lambda: "\n".join(health_lines(told)))
+    amiss = amiss_in(told)
+    if strict and amiss:
+        raise NewswatchError(amiss)
+
+
+@sources.command()
+@click.argument("url")
+@click.option("--name", help="what to call the source; else its host tells")
+@click.option("--apply", "is_applied", is_flag=True, help="write the spider's file")
+@verb
+def add(frame: Frame, url: str, *, name: str | None, is_applied: bool) -> None:
+    """Find where the outlet at URL lists its stories, and write its spider.
+
+    Looks at its front page and robots.txt, asks what they name, and reads three stories; nothing is
+    stored. Without --apply the spider is shown and not written. Read it, and the outlet's terms,
+    before it is let loose.
+    """
+    from newswatch.crawl.adding import found, write  # noqa: PLC0415 - loads Scrapy
+
+    log_plainly(is_quiet=True)
+    trial, sketch = found(frame.config, url, name)
+    path = write(frame.config, sketch) if is_applied else None
+    told = trial_told(trial) | {
+        "file": str(sketch.path),
+        "spider": sketch.text,
+        "written": is_applied,
+    }
+    shown = (
+        f"\nwrote {path}; now `newswatch crawl {sketch.name}`"
+        if path
+        else f"\n{sketch.path} would be (`--apply` writes it):\n\n{sketch.text}"
+    )
+    frame.tell(told, lambda: "\n".join([*trial_lines(trial), shown]))
+
+
+@sources.command()
+@click.argument("name")
+@verb
+def check(frame: Frame, name: str) -> None:
+    """Ask the channels of the source NAME and read three of its stories; store nothing."""
+    from newswatch.crawl.adding import checked  # noqa: PLC0415 - loads Scrapy
+
+    log_plainly(is_quiet=True)
+    trial = checked(frame.config, name)
+    frame.tell(trial_told(trial), lambda: "\n".join(trial_lines(trial)))
+    if not any(page.article and not page.failure for page in trial.pages):
+        raise NewswatchError(f"not one story of {name} could be read; see above")
 
 
 def _list(frame: Frame) -> None:

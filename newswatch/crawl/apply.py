@@ -152,12 +152,7 @@ def _apply_miss(db: Database, ground: Ground, result: PageResult, now: datetime)
     word = result.fetch.failure or "empty"
     candidate = store.find_candidate(db, ground.source, result.url)
     attempts = (candidate.attempts if candidate else 0) + 1
-    again = schedule.next_attempt(now, attempts=attempts)
-    state = "open"
-    if word in FINAL or (word == "gone" and attempts >= _GONE_ATTEMPTS):
-        state = "rejected"
-    elif again is None:
-        state = "failed"
+    again, state = _what_next(candidate, word, attempts, now)
     store.save_page(
         db,
         ground.source,
@@ -169,9 +164,28 @@ def _apply_miss(db: Database, ground: Ground, result: PageResult, now: datetime)
         next_check_at=None,
         candidate_state=state,
         reason=word,
-        retry_at=schedule.stamp(again) if again and state == "open" else None,
+        retry_at=schedule.stamp(again) if again else None,
     )
-    return Counter(rejected=1) if word in FINAL else Counter(failed=1)
+    return Counter(rejected=1) if word in FINAL and not again else Counter(failed=1)
+
+
+def _what_next(
+    candidate: store.StoredCandidate | None, word: str, attempts: int, now: datetime
+) -> tuple[datetime | None, str]:
+    """Return when a candidate that gave no story is asked for again, if it is, and its state.
+
+    What is news gets a second chance whatever the word was: a site that is down, or turned over to
+    a new system, answers for an hour as if it had no such story.
+    """
+    if word in FINAL:
+        is_news = candidate is not None and not candidate.is_backfill
+        if not is_news or attempts > 1 or word == "invalid":
+            return None, "rejected"
+        return schedule.second_chance(now, word), "open"
+    if word == "gone" and attempts >= _GONE_ATTEMPTS:
+        return None, "rejected"
+    again = schedule.next_attempt(now, attempts=attempts)
+    return again, "open" if again else "failed"
 
 
 def _dated(

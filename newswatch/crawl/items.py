@@ -6,7 +6,7 @@ pipelines read items through ItemAdapter only.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -76,6 +76,7 @@ class FeedItem:
 
 
 _ARTICLE_FIELDS = tuple(f.name for f in fields(Article))
+_LINK_FIELDS = tuple(f.name for f in fields(Link))
 _TEXTS = frozenset(_ARTICLE_FIELDS) - {
     "authors", "tags", "links", "is_accessible_for_free", "is_partial", "provenance",
     "wishes",
@@ -90,7 +91,8 @@ def is_story(item: object) -> bool:
 def story_from(article: Article, **bookkeeping: Any) -> StoryItem:  # noqa: ANN401 - fields of StoryItem
     """Return the item of *article*."""
     values = {name: getattr(article, name) for name in _ARTICLE_FIELDS}
-    values["links"] = [asdict(link) for link in article.links]
+    # Not asdict, which copies what is within: a page has a hundred links.
+    values["links"] = [{name: getattr(one, name) for name in _LINK_FIELDS} for one in article.links]
     values["authors"], values["tags"] = list(article.authors), list(article.tags)
     values["provenance"] = dict(article.provenance)
     return StoryItem(**values, **bookkeeping)

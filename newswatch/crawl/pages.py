@@ -14,13 +14,13 @@ from scrapy.http import Response
 from newswatch.crawl.exchange import exchange_of
 from newswatch.crawl.items import LookItem, StoryItem, story_from
 from newswatch.crawl.requests import PageAsk, fetch_of, header, is_conditional
-from newswatch.discover.judging import why_not_by_page
+from newswatch.discover.judging import why_not_by_page, why_stands_in
 from newswatch.discover.lists import is_web
 from newswatch.errors import ExtractError
 from newswatch.extract import extract
 from newswatch.fetch.failures import failure_of_response
 from newswatch.fetch.tdmrep import META
-from newswatch.model import Fetch, Page, PageRules, Wishes
+from newswatch.model import Article, Fetch, Page, PageRules, Wishes
 from newswatch.urls import canonicalise, is_same_site
 from newswatch.wishes import from_fields, together
 
@@ -50,9 +50,9 @@ def read_page(spider: NewsSpider, response: Response, ask: PageAsk) -> StoryItem
     led_away = spider.leads_away(url, response.url, article.kind)
     if led_away:
         return _look(url, replace(fetch, failure="gone", detail=led_away), response)
-    no_story = None if ask.is_stored else why_not_by_page(article.kind, article.body)
-    if no_story:
-        return _look(url, replace(fetch, failure="no_article", detail=no_story), response)
+    none = _why_none(article, ask)
+    if none:
+        return _look(url, replace(fetch, failure=none[0], detail=none[1]), response)
     canonical = spider.site_url(article.canonical_url or response.url)
     if not spider.is_story(canonical):
         # A canonical address that is no story's (the home page, another site) is not believed.
@@ -68,6 +68,18 @@ def read_page(spider: NewsSpider, response: Response, ask: PageAsk) -> StoryItem
         was_denied=ask.was_denied,
         claimed_url=_claimed(spider, article.canonical_url),
     )
+
+
+def _why_none(article: Article, ask: PageAsk) -> tuple[str, str] | None:
+    """Return failure word and reason where the page holds no story, or None.
+
+    What is stored has been a story: only a page that says so itself stands in its place.
+    """
+    instead = why_stands_in(article.headline, article.body)
+    if instead or ask.is_stored:
+        return instead
+    why = why_not_by_page(article.kind, article.headline, article.body, ask.told)
+    return ("no_article", why) if why else None
 
 
 def _claimed(spider: NewsSpider, canonical: str) -> str | None:

@@ -31,7 +31,8 @@ class PageAsk:
     """Why a page was asked for: ``is_stored`` for another look; ``look`` counts from 1.
 
     ``is_altered``: a channel tells of it differently. ``is_whole``: asked for without validators,
-    ``was_denied`` because the host has just said that it has not changed.
+    ``was_denied`` because the host has just said that it has not changed. ``told`` is what a
+    channel calls the story.
     """
 
     recheck: Recheck
@@ -40,6 +41,7 @@ class PageAsk:
     is_altered: bool = False
     is_whole: bool = False
     was_denied: bool = False
+    told: str | None = None
     asked_at: float = field(default_factory=monotonic)
 
     def fetch_failed(self, url: str, word: str, detail: str | None) -> Fetch:

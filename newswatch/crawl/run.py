@@ -29,6 +29,7 @@ from newswatch import store
 from newswatch.config import Config
 from newswatch.crawl import budget
 from newswatch.crawl.loader import Loader
+from newswatch.crawl.shallow import import_shallowly
 from newswatch.crawl.stopping import Stopping
 from newswatch.crawl.verdict import crawl_failure
 from newswatch.errors import ConfigError
@@ -84,6 +85,7 @@ def source_names(config: Config) -> list[str]:
 
 @cache
 def _loaded(packages: tuple[str, ...], root: str) -> Loader:  # noqa: ARG001 - packages are looked up from it
+    import_shallowly()
     return Loader(Settings({"SPIDER_MODULES": list(packages)}))
 
 

@@ -27,12 +27,12 @@ from newswatch.crawl.requests import (
     is_conditional,
     page_request,
 )
-from newswatch.discover.finding import find_channels
+from newswatch.discover.finding import find_channels, usual_channels
 from newswatch.discover.judging import why_led_away, why_not_by_address
 from newswatch.discover.validators import STUCK
 from newswatch.fetch.failures import failure_of
 from newswatch.fetch.hosts import shared_by
-from newswatch.model import Channel, FeedResult, Job, PageRules, Recheck
+from newswatch.model import Candidate, Channel, FeedResult, Job, PageRules, Recheck
 from newswatch.urls import at_home, canonicalise, host_of, identity, url_hash
 
 Item = StoryItem | LookItem | FeedItem
@@ -146,7 +146,7 @@ class NewsSpider(Spider):
             for request in self._stand_in():
                 yield request
         for candidate in self.job.candidates:
-            for request in self._ask(PageAsk(recheck=Recheck(url=candidate.url))):
+            for request in self._ask(_first_ask(candidate)):
                 yield request
         for recheck in self.job.rechecks:
             for request in self._ask(PageAsk(recheck=recheck, is_stored=True)):
@@ -183,7 +183,7 @@ class NewsSpider(Spider):
             yield from self._stand_in()
         yield FeedItem(result=result)
         for candidate in result.found:
-            yield from self._ask(PageAsk(recheck=Recheck(url=candidate.url)))
+            yield from self._ask(_first_ask(candidate))
         if not result.doubted:
             return
         known = {identity(doubt.url): doubt for doubt in self.job.doubtable}
@@ -206,10 +206,14 @@ class NewsSpider(Spider):
             verdict = shared_by(self.crawler).verdicts.get(host_of(response.url))
             maps = verdict.rules.sitemaps if verdict else ()
             self.fallback.offer(self, find_channels(response.body, response.url, maps))
+        else:
+            self.fallback.offer(self, usual_channels(self.home))
         yield from self._stand_in()
 
-    def fail_home(self, failure: Failure) -> None:
-        """Leave it at that: the dead channels are reported as they are."""
+    def fail_home(self, failure: Failure) -> Iterator[Request]:  # noqa: ARG002 - as Scrapy calls it
+        """Try the usual places: a front page behind a wall may have a feed that is open."""
+        self.fallback.offer(self, usual_channels(self.home))
+        yield from self._stand_in()
 
     def _ask(self, ask: PageAsk) -> Iterator[Request]:
         """Give the request for one page, at most once a crawl and ``max_pages`` in all.
@@ -252,3 +256,7 @@ class NewsSpider(Spider):
         if request.url != ask.recheck.url:  # a redirect led there
             fetch = replace(fetch, final_url=request.url)
         yield LookItem(url=ask.recheck.url, fetch=fetch)
+
+
+def _first_ask(candidate: Candidate) -> PageAsk:
+    return PageAsk(recheck=Recheck(url=candidate.url), told=candidate.title)

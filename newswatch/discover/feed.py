@@ -12,7 +12,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from newswatch.discover.lists import ENTRY_LIMIT, Listed, is_web, once, plain, w3c_date
+from newswatch.discover.lists import (
+    ENTRY_LIMIT,
+    TAG_LIMIT,
+    Listed,
+    is_web,
+    once,
+    plain,
+    refuse_overgrown,
+    w3c_date,
+)
 from newswatch.discover.mend import mended
 from newswatch.discover.skips import skipped
 from newswatch.errors import DiscoverError
@@ -23,20 +32,24 @@ from newswatch.urls import canonicalise
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000}
 
 _ENTRY_END = re.compile(rb"</(?:item|entry)\s{0,40}>")
+# Equals signs in one tag: the time that attributes take grows by the square of their number.
+_ATTRIBUTES = 1000
 _DIGITS = 9  # of a ttl: more is no number of minutes
 
 
 def read_feed(body: bytes, url: str) -> Listed:
-    """Return what the feed served at *url* lists; raises DiscoverError (not_a_feed, empty)."""
+    """Return what the feed at *url* lists; raises DiscoverError (not_a_feed, empty, too_large)."""
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _read_json_feed(body, url)
+    markup = mended(_shortened(body))
+    _refuse_overgrown(markup, url)
     # Imported here: it takes a fifth of a second, and most verbs read no feed.
     import feedparser  # noqa: PLC0415 - see above
 
     # A stream, never the bytes themselves: given bytes that look like an address it would fetch it.
     try:
         parsed = feedparser.parse(
-            io.BytesIO(mended(_shortened(body))), sanitize_html=False, resolve_relative_uris=False
+            io.BytesIO(markup), sanitize_html=False, resolve_relative_uris=False
         )
     except Exception as error:  # the parser's own faults on hostile bytes have no common root
         raise DiscoverError(f"is no feed that can be read: {error}", url=url) from error
@@ -47,6 +60,19 @@ def read_feed(body: bytes, url: str) -> Listed:
     hours, days = skipped(body)
     listed = _listed(entries, url, _min_interval(parsed.feed))
     return replace(listed, skip_hours=hours, skip_days=days)
+
+
+def _refuse_overgrown(markup: bytes, url: str) -> None:
+    """Raise DiscoverError (too_large) for a feed over which the parser would take many seconds.
+
+    What stands in CDATA is text: a feed with whole stories has more tags there than of its own.
+    """
+    first, *others = markup.split(b"<![CDATA[")
+    outside = b"".join((first, *(part.partition(b"]]>")[2] for part in others)))
+    refuse_overgrown(outside, url)
+    attributes = [part.partition(b">")[0].count(b"=") for part in outside.split(b"<")]
+    if sum(attributes) > TAG_LIMIT or max(attributes) > _ATTRIBUTES:
+        raise DiscoverError("has tags of endless attributes", url=url, failure="too_large")
 
 
 def _shortened(body: bytes) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from parsel import Selector
 from w3lib.encoding import html_to_unicode
 
-from newswatch.discover.lists import is_web
+from newswatch.discover.lists import TAG_LIMIT, is_web
 from newswatch.markup import defused
 from newswatch.model import Channel
 from newswatch.urls import canonicalise
@@ -29,6 +29,8 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+
 # Feeds that are no list of an outlet's stories.
 _NOT_STORIES = ("comment", "podcast", "/author/", "/tag/", "oembed", "wp-json")
 _FEED_ENDS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json")
+# Where publishing systems put them by themselves, for pages that name none.
+_USUAL = (("feed", "/feed"), ("feed", "/rss"), ("sitemap", "/sitemap.xml"))
 _ANCHORS = 2000  # of a home page that are looked at
 
 
@@ -47,9 +49,10 @@ def is_dead(failure: str | None, failures: int, *, ever_answered: bool) -> bool:
 def find_channels(body: bytes, url: str, sitemaps: Iterable[str] = ()) -> tuple[Channel, ...]:
     """Return the channels that the home page *body*, served at *url*, and its robots.txt name.
 
-    *sitemaps* are the Sitemap lines of robots.txt. The page itself, as a listing, comes last.
+    *sitemaps* are the Sitemap lines of robots.txt. Where neither names any, the usual places are
+    worth a try. The page itself, as a listing, comes last.
     """
-    _, text = html_to_unicode(None, body)
+    _, text = html_to_unicode(None, body if body.count(b"<") <= TAG_LIMIT else b"")
     tree = Selector(text=defused(text) or "<html></html>", type="html")
     base = canonicalise(tree.css("base::attr(href)").get(""), url)
     feeds = dict.fromkeys((*_declared(tree, base), *_linked(tree, base)))
@@ -58,7 +61,13 @@ def find_channels(body: bytes, url: str, sitemaps: Iterable[str] = ()) -> tuple[
     ranked = sorted(maps, key=lambda address: "news" not in address)
     found = [Channel(kind="feed", url=address) for address in feeds if is_web(address)]
     found += [Channel(kind="sitemap", url=address) for address in ranked if is_web(address)]
-    return (*found[: FOUND_LIMIT - 1], Channel(kind="listing", url=canonicalise(url)))
+    found = found[: FOUND_LIMIT - 1] or [*usual_channels(url)]
+    return (*found, Channel(kind="listing", url=canonicalise(url)))
+
+
+def usual_channels(url: str) -> tuple[Channel, ...]:
+    """Return where the site of *url* may list its stories though its home page does not tell."""
+    return tuple(Channel(kind=kind, url=canonicalise(path, url)) for kind, path in _USUAL)
 
 
 def _declared(tree: Selector, base: str) -> Iterator[str]:

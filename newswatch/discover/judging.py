@@ -7,8 +7,10 @@ own stories (``article_url``) to the spider, which hands it in.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
+from newswatch.discover.excuses import excuse_of
 from newswatch.urls import is_same_site
 
 _FILES = re.compile(
@@ -25,6 +27,8 @@ _SHELVES = re.compile(
 )
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LITTLE = 60  # words: less than any brief
+_LETTERS = re.compile(r"[^\W\d_]{4,40}")
+_TELLING = 3  # words of a title without which it says too little to be missed
 _PAGE_OF_LIST = re.compile(r"/page/\d{1,6}/?$")
 
 
@@ -72,12 +76,40 @@ def why_led_away(asked: str, final: str, kind: str, *, is_story: bool) -> str | 
     return "leads to a list" if kind == "listing" else None
 
 
-def why_not_by_page(kind: str, body: str) -> str | None:
-    """Return why a page that was read is no story, or None.
+def why_not_by_page(kind: str, headline: str, body: str, told: str | None = None) -> str | None:
+    """Return why a page that was read is no story, or None; *told* is its channel's title for it.
 
-    A page that calls itself a list is believed where it has next to no text of its own.
+    Pages with next to no text of their own are judged: one that calls itself a list is believed,
+    and one that has not a word of what its channel calls it stands there in place of the story.
     """
-    if kind != "listing":
+    words = _words(body)
+    if words >= _LITTLE:
         return None
-    words = len(body.split()) + len(_EAST_ASIAN.findall(body)) // 2
-    return f"calls itself a list, and has {words} words of its own" if words < _LITTLE else None
+    if kind == "listing":
+        return f"calls itself a list, and has {words} words of its own"
+    if _is_missed(told or "", f"{headline} {body}"):
+        return f"has {words} words, and none of what its channel calls it"
+    return None
+
+
+def why_stands_in(headline: str, body: str) -> tuple[str, str] | None:
+    """Return failure word and reason for a page that says that there is none, whatever its status.
+
+    It has such a title and next to no text: a story about broken pages has some.
+    """
+    words = _words(body)
+    word = excuse_of(headline) if words < _LITTLE else None
+    return (word, f"is titled {headline[:80]!r}, and has {words} words") if word else None
+
+
+def _words(body: str) -> int:
+    return len(body.split()) + len(_EAST_ASIAN.findall(body)) // 2
+
+
+def _is_missed(told: str, page: str) -> bool:
+    """Tell whether *told* says something, and *page* not a word of it; pairs of signs are words."""
+    told, page = told.casefold()[:300], page.casefold()
+    signs = _EAST_ASIAN.findall(told)
+    pairs = {one + two for one, two in pairwise(signs) if one + two in told}
+    words = {*_LETTERS.findall(_EAST_ASIAN.sub(" ", told)), *pairs}
+    return len(words) >= _TELLING and not any(word in page for word in words)

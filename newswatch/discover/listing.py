@@ -9,7 +9,7 @@ from cssselect import SelectorError
 from parsel import Selector
 from w3lib.encoding import html_to_unicode
 
-from newswatch.discover.lists import ENTRY_LIMIT, Listed, is_web
+from newswatch.discover.lists import ENTRY_LIMIT, Listed, is_web, refuse_overgrown
 from newswatch.errors import DiscoverError
 from newswatch.hashes import settled, signal_hash
 from newswatch.markup import defused
@@ -17,6 +17,7 @@ from newswatch.model import Channel, Entry
 from newswatch.urls import canonicalise
 
 _LINKS = "h1 a, h2 a, h3 a, h4 a, article a"
+_LINKS_LIMIT = 2 * ENTRY_LIMIT  # a story is often linked twice
 
 
 def read_listing(channel: Channel, body: bytes, url: str, *, page: int = 1) -> Listed:
@@ -24,16 +25,17 @@ def read_listing(channel: Channel, body: bytes, url: str, *, page: int = 1) -> L
 
     ``channel.links`` is a CSS selector of <a> elements (default: links within headings and
     articles); ``channel.next_page`` a CSS selector of the link, or a pattern with ``{page}``.
-    Raises DiscoverError (empty) where no link fits.
+    Raises DiscoverError (empty, too_large) where no link fits or the page is no honest one.
     """
     if not body.strip():
         raise DiscoverError("is an empty page", url=url, failure="empty")
+    refuse_overgrown(body, url)
     _, text = html_to_unicode(None, body)
     tree = Selector(text=defused(text), type="html")
     base = canonicalise(tree.css("base::attr(href)").get(""), url)
     base = base if is_web(base) else url
     titles: dict[str, str] = {}
-    for link in _css(tree, channel.links or _LINKS, url):
+    for link in _css(tree, channel.links or _LINKS, url)[:_LINKS_LIMIT]:
         address, text = _address(link, base, url), settled(" ".join(link.css("::text").getall()))
         # A story is often linked twice, by picture and by headline: the longer text is the title.
         if address and len(text) >= len(titles.get(address, "")):

@@ -25,7 +25,7 @@ def mark_sequels(boxes: Sequence[Box], blocks: Sequence[Block], title: int) -> l
 
     *title* is the index of the block that holds the headline, or -1: then there are none.
     """
-    found = list(sequels(blocks, title))
+    found = [*sequels(blocks, title), *_strangers(boxes, blocks, title)]
     for box in found:
         box.is_out = True
     if found:
@@ -57,6 +57,27 @@ def sequels(blocks: Sequence[Block], title: int) -> Iterator[Box]:
             at = box.last
         else:
             at += 1
+
+
+def _strangers(boxes: Sequence[Box], blocks: Sequence[Block], title: int) -> Iterator[Box]:
+    """Yield each ``article`` with paragraphs below that one which holds headline and story.
+
+    Cards that begin with a link are left to those who collect the titles of other stories.
+    """
+    own = [box for box in _around(blocks[title].box) if box.tag == "article"] if title >= 0 else []
+    if not own:
+        return
+    paragraphs = _paragraphs(blocks)
+    if paragraphs[own[-1].last] - paragraphs[title] < _LEAST:
+        return
+    for box in boxes[own[-1].order :]:
+        if (
+            box.tag == "article"
+            and box.first >= own[-1].last
+            and paragraphs[box.last] > paragraphs[box.first]
+            and not blocks[box.first].anchors
+        ):
+            yield box
 
 
 def replies(blocks: Sequence[Block], title: int) -> list[Block]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.below import mark_sequels, replies
+from newswatch.extract.calls import is_call
 from newswatch.extract.choose import choose
+from newswatch.extract.consent import mark_dialogues
 from newswatch.extract.naming import ASIDE, FIGURE
 from newswatch.extract.outside import mark_outside, without_copies
 from newswatch.extract.place import Lay
@@ -92,11 +94,13 @@ def lay_out(
     if not blocks:
         boxes, blocks = walk(tree, dropped, is_strict=False)
     title = _title(blocks, voices)
+    mark_dialogues(boxes, blocks, title)
     for box in (*mark_outside(boxes, blocks, title), *mark_sequels(boxes, blocks, title)):
         related.add(blocks[box.first : box.last])
     found, out = headed(blocks)
     related.add(found)
     out.update(map(id, replies(blocks, title)))
+    out.update(id(block) for block in blocks if is_call(block, related.url))
     kept = [block for block in blocks if not block.box.is_out and id(block) not in out]
     kept = without_copies(kept)
     anchors = [anchor for block in blocks for anchor in block.anchors]

@@ -13,17 +13,18 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as HtmlElement
 
-from newswatch.extract.credits import PREFIX, WEEKDAY, is_first_name, is_name
+from newswatch.extract.credits import PREFIX, WEEKDAY, is_desk_code, is_first_name, is_name
 from newswatch.extract.head import Head
 from newswatch.extract.lines import first_words, following, line_of, preceding, texts_in
-from newswatch.extract.marks import marked
+from newswatch.extract.marks import marked, named
 from newswatch.extract.moment import moments
 from newswatch.extract.names import split_names
 from newswatch.extract.tree import SILENT, words_of
 
 _AUTHOR = frozenset({"author", "creator"})
 _CLASS = re.compile(
-    r"(?:^|[^a-z])(?:author|byline|by-line|writer|autor|auteur|contributor|reporter|journalist)"
+    r"(?:^|[^a-z])(?:author|byline|by-line|writer|autor|auteur|contributor|reporter|journalist"
+    r"|muhabir|redactor|penulis|wartawan)"
     r"|authors?(?:[^a-z]|$)"
 )
 _PATH = re.compile(
@@ -75,7 +76,7 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the elements whose markup names an author."""
     yield from marked(tree, "itemprop", _AUTHOR.__contains__)
     yield from marked(tree, "rel", _AUTHOR.__contains__, "a")
-    yield from marked(tree, "class", _CLASS.search)
+    yield from named(tree, _CLASS.search)
     yield from marked(tree, "href", _PATH.search, "a")
 
 
@@ -104,8 +105,10 @@ def _weighed(element: HtmlElement, place: int, home: frozenset[HtmlElement]) -> 
     if not mark or _stands_elsewhere(element, home):
         return None
     names = _names(element, text)
-    if not names and mark >= _CERTAIN and is_first_name(text):
-        names = (text,)
+    if not names and mark >= _CERTAIN:
+        names = (
+            (text,) if is_first_name(text) else split_names([text.strip("()")] * is_desk_code(text))
+        )
     # A box about the author is believed where nothing else names one.
     around = (element, *islice(element.iterancestors(), _GROUP))
     mark -= 3 * any(_BIO.search(words_of(node)) for node in around if node not in home)

@@ -21,6 +21,8 @@ from newswatch.extract.voted import votes
 HINTS = ("is_summary", "is_title", "in_stated_body")
 FIRST = (*traits.NAMES, *place.NAMES, *place.BESIDE_NAMES, *HINTS)
 SECOND = (*VOTED, *FIRST)
+FLAGS = traits.FLAGS | place.FLAGS | place.BESIDE_FLAGS | {"is_summary", "is_title"}
+COUNTS = traits.COUNTS | place.COUNTS | place.BESIDE_COUNTS | {"in_stated_body"}
 
 _LINK_ONLY, _SHORT, _TINY = 0.8, 60, 30
 _NO_SHARE, _LITTLE_SHARE = 0.02, 0.2
@@ -87,7 +89,7 @@ def choose(lay: Lay, voices: Voices) -> list[int]:
 
 def forests() -> tuple[Forest, Forest]:
     """Return the forests of the two passes."""
-    return load("first", FIRST), load("second", SECOND)
+    return load("first", FIRST, FLAGS, COUNTS), load("second", SECOND, FLAGS, COUNTS)
 
 
 def best_set(chars: Sequence[float], odds: Sequence[float]) -> list[int]:

@@ -15,7 +15,7 @@ from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.head import Head
 from newswatch.extract.lines import following, line_of, preceding
-from newswatch.extract.marks import marked
+from newswatch.extract.marks import named
 from newswatch.extract.moment import moments, rfc3339
 from newswatch.extract.tree import SILENT, words_of
 
@@ -56,7 +56,7 @@ def datelines(tree: HtmlElement, head: Head, *, month_first: bool) -> Iterator[L
     # A box that holds the headline is not elsewhere, whatever it is called.
     home = frozenset(top.iterancestors()) if top is not None else frozenset()
     near = () if top is None else _around(top)
-    classed = islice(marked(tree, "class", _DATED.search), _MAX_CLASSED)
+    classed = islice(named(tree, _DATED.search), _MAX_CLASSED)
     for elements, is_near in ((near, True), (head.times, False), (classed, False)):
         for element in elements:
             for line in _read(element, month_first=month_first, is_near=is_near):

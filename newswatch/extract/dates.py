@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from lxml.etree import _Element as HtmlElement
@@ -83,6 +83,8 @@ def _most_exact(voices: Iterable[Said], best: Moment | None, month_first: bool) 
         moment = rfc3339(said, month_first=month_first)
         if moment and (best is None or _says_more(moment, best.moment)):
             best = Moment(moment, said, voice)
+            if _exactness(moment) == _EXACT:
+                break
     return best
 
 
@@ -144,8 +146,8 @@ def _day_in(url: str) -> str | None:
 
 def find_modified(head: Head) -> Moment | None:
     """Return the last change that the page states, or None."""
-    voices = [head.stated("dateModified"), *(head.said(name) for name in _MODIFIED)]
-    best = _most_exact((said for said in voices if said), None, month_first=False)
+    voices = chain([head.stated("dateModified")], map(head.said, _MODIFIED))
+    best = _most_exact(filter(None, voices), None, month_first=False)
     return best or _most_exact(_marked_changes(head), None, month_first=False)
 
 

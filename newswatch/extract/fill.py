@@ -5,6 +5,7 @@ Rules for what is too rare on pages to be learnt. Takes nothing away.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -20,6 +21,9 @@ _REACH, _MIN_CHARS, _MAX_CHARS = 15, 40, 700
 _FEW_LINKS = 0.5
 # How far apart the blocks around a gap may stand, and what fills it.
 _GAP = 13
+# How far below the last paragraph the next part may begin, and how near parts stand.
+_STEP, _NEAR = 4, 2
+_NUMBER = re.compile(r"\d+")
 _PARTS = frozenset({"h2", "h3", "h4", "h5", "li", "blockquote"})
 _COLONS = (":", "：")
 _DEAD = ASIDE | FIGURE | LIST
@@ -29,6 +33,7 @@ def filled(lay: Lay, voices: Voices, chosen: Sequence[int]) -> list[int]:
     """Return *chosen* (indices of blocks of *lay*) with what belongs to it, in page order."""
     if not chosen:
         return []
+    chosen = [*chosen, *_after(lay, chosen[-1])]
     found = set(chosen)
     first = _standfirst(lay, voices, chosen[0])
     if first is not None:
@@ -39,6 +44,53 @@ def filled(lay: Lay, voices: Voices, chosen: Sequence[int]) -> list[int]:
         if start - 1 in found and end in found:
             found.update(range(start, end))
     return sorted(found)
+
+
+def _after(lay: Lay, last: int) -> Iterator[int]:
+    """Yield what goes on below the chosen block at *last* in parts that are built like its own.
+
+    Editors who write in parts (a text, a picture, a text) have each in a box of the same name.
+    """
+    at = last + 1
+    while at < len(lay.seen) and at - last <= _STEP:
+        one = lay.seen[at]
+        if RELATED_HEADING.match(one.block.text) is not None:
+            return
+        if _is_text(one) and _is_twin(one.block.box, lay.seen[last].block.box):
+            yield at
+            last = at
+        at += 1
+
+
+def _is_text(one: Seen) -> bool:
+    """Tell whether *one* reads like a sentence of a story."""
+    is_sentence = one.is_sentence and one.chars >= _MIN_CHARS and one.linked < _FEW_LINKS
+    return is_sentence and not appeals(one.block.text)
+
+
+def _is_twin(one: Box, other: Box) -> bool:
+    """Tell whether *one* and *other* stand in boxes of the same name, one beside the other.
+
+    The numbers in names are no part of them; a box without a name is nobody's twin.
+    """
+    mine, yours = one.parent, other.parent
+    if mine is not None and yours is not None and not (mine.words or yours.words):
+        mine, yours = mine.parent, yours.parent
+    if mine is None or yours is None or mine.tag != yours.tag or not mine.words:
+        return False
+    if mine is yours or _names(mine) != _names(yours):
+        return False
+    for _ in range(_NEAR):
+        mine, yours = mine.parent, yours.parent
+        if mine is None or yours is None or mine is yours:
+            return mine is not None and mine is yours
+        if "article" in (mine.tag, yours.tag):
+            return False  # parts of two articles are no parts of one
+    return False
+
+
+def _names(box: Box) -> set[str]:
+    return set(_NUMBER.sub("", box.words).split())
 
 
 def _between(lay: Lay, chosen: Sequence[int]) -> Iterator[int]:
@@ -53,14 +105,15 @@ def _between(lay: Lay, chosen: Sequence[int]) -> Iterator[int]:
         for at in range(before + 1, after):
             one = lay.seen[at]
             box, text = one.block.box, one.block.text
-            if box.tag not in _PARTS or box.outer & (ASIDE | FIGURE):
+            is_part = _is_text(one) and _is_twin(box, lay.seen[before].block.box)
+            if (box.tag not in _PARTS and not is_part) or box.outer & (ASIDE | FIGURE):
                 continue
             # A list of links is one of other stories, unless the story says that it comes.
             is_announced = box.tag == "li" and lay.seen[before].block.text.endswith(_COLONS)
             if one.linked > _FEW_LINKS and not is_announced:
                 continue
             if (
-                homes & _homes(box.parent)
+                (homes & _homes(box.parent) or _is_twin(box, lay.seen[before].block.box))
                 and not appeals(text)
                 and RELATED_HEADING.match(text) is None
             ):

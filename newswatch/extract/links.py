@@ -63,9 +63,10 @@ def _role(
     link: HtmlElement, told: dict[HtmlElement, str], *, is_author: bool, is_stated: bool
 ) -> str | None:
     """Return "tag", "author" or None; *told* keeps the names of the elements around links."""
-    kinds, href = (link.get("rel") or "").lower().split(), link.get("href") or ""
     if is_author:
         return "author"
+    rel, href = link.get("rel"), link.get("href") or ""
+    kinds = rel.lower().split() if rel else ()
     is_marked = "tag" in kinds and "category" not in kinds and not _CATEGORY_PATH.search(href)
     if not is_marked and not _TAG_PATH.search(href):
         return None

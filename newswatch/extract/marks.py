@@ -1,28 +1,33 @@
 """Find elements by what is written in one attribute: class names, properties, addresses.
 
-Attributes come out of the tree as plain texts, several times faster than elements do; only those
-that match become elements. Knows no meaning of the words.
+Attributes come out of the tree as plain texts, several times faster than elements do; elements are
+asked for only where a text matches. Knows no meaning of the words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, cast
+from typing import cast
 
 from lxml.etree import XPath
 from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.tree import MAX_WORDS
 
-# The largest of 252 saved news pages has 4,100 elements. Each text that leaves the tree costs 3 µs
-# and 400 bytes.
+# The largest of 252 saved news pages has 4,100 elements. Each text that leaves the tree costs 1 µs.
 MAX_TEXTS = 20_000
 
 
 @lru_cache(maxsize=32)
 def _attributes(tag: str, name: str) -> XPath:
-    return XPath(f"(descendant::{tag}/@{name})[position() <= {MAX_TEXTS}]")
+    path = f"(descendant::{tag}/@{name})[position() <= {MAX_TEXTS}]"
+    return XPath(path, smart_strings=False)
+
+
+@lru_cache(maxsize=32)
+def _elements(tag: str, name: str) -> XPath:
+    return XPath(f"(descendant::{tag}[@{name}])[position() <= {MAX_TEXTS}]")
 
 
 def marked(
@@ -32,6 +37,31 @@ def marked(
 
     What is matched is the attribute in lower case, of the first ``MAX_TEXTS`` that have it.
     """
-    for said in cast("list[Any]", _attributes(tag, name)(tree)):
-        if matches(said[:MAX_WORDS].lower()):
-            yield said.getparent()
+    texts = cast("list[str]", _attributes(tag, name)(tree))
+    fitting = {said for said in set(texts) if matches(said[:MAX_WORDS].lower())}
+    yield from _with(tree, name, texts, fitting, tag)
+
+
+def named(tree: HtmlElement, matches: Callable[[str], object]) -> Iterator[HtmlElement]:
+    """Yield the elements under *tree* one of whose class names *matches*, as `marked` does.
+
+    A page has a tenth as many different names as it has signs in class attributes.
+    """
+    texts = cast("list[str]", _attributes("*", "class")(tree))
+    said = " ".join([text[:MAX_WORDS] for text in texts]).lower()
+    names = {name for name in set(said.split()) if matches(name)}
+    fitting = {
+        text
+        for text in set(texts if names else ())
+        if not names.isdisjoint(text[:MAX_WORDS].lower().split())
+    }
+    yield from _with(tree, "class", texts, fitting, "*")
+
+
+def _with(
+    tree: HtmlElement, name: str, texts: list[str], fitting: set[str], tag: str
+) -> Iterator[HtmlElement]:
+    """Yield those elements whose attribute *name*, one of *texts* each, is one of *fitting*."""
+    if fitting:
+        nodes = cast("list[HtmlElement]", _elements(tag, name)(tree))
+        yield from (node for node, said in zip(nodes, texts, strict=True) if said in fitting)

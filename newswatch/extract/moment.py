@@ -139,8 +139,8 @@ def _written(parts: Parts, *, month_first: bool = False) -> str | None:
     if not _OLDEST <= year < _NEWEST:
         return None
     if parts.get("hour") is None:
-        return moment.strftime("%Y-%m-%d")
-    return moment.strftime("%Y-%m-%dT%H:%M:%S") + _offset(parts.get("zone"))
+        return moment.date().isoformat()
+    return moment.isoformat() + _offset(parts.get("zone"))
 
 
 def _year(parts: Parts) -> int:

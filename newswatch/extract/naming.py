@@ -66,6 +66,8 @@ _MARKS = (
     (SIDE, _SIDE), (ABOUT, _ABOUT),
 )  # fmt: skip
 
+# "pnlNewsBox" is called by three words, as "pnl-news-box" is.
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 MAX_NAMES = 250_000
 
 ASIDE, FIGURE, LIST, TABLE, QUOTE = (1 << place for place in range(5))
@@ -96,14 +98,15 @@ class Marks:
 
     def __init__(self) -> None:
         self._left = MAX_NAMES
-        self._known: dict[str, int] = {"": 0}
+        self._known: dict[str, tuple[str, int]] = {}
 
-    def of(self, names: str) -> int:
-        """Return the marks of *names*, as `bits_of` does."""
-        if (bits := self._known.get(names)) is None:
-            self._left -= len(names)
-            bits = self._known[names] = bits_of(names) if self._left >= 0 else 0
-        return bits
+    def read(self, names: str) -> tuple[str, int]:
+        """Return *names* in lower case, and their marks, as `bits_of` does."""
+        if (known := self._known.get(names)) is None:
+            words = names if names.islower() else _HUMP.sub("-", names).lower()
+            self._left -= len(words)
+            known = self._known[names] = words, bits_of(words) if self._left >= 0 else 0
+        return known
 
 
 # Names recur within a site and from site to site; whole class attributes do so much less.

@@ -7,12 +7,15 @@ outweigh a short story. Reads names and sizes only, never what the texts say.
 from __future__ import annotations
 
 from newswatch.extract.naming import COMMENTS, NOISE, RELATED
+from newswatch.extract.related import are_teasers
 from newswatch.extract.walk import Block, Box
 
 # A box that holds more than this share of the text is no box on the side, whatever it is called.
 _MAX_SHARE = 0.35
 _MAX_HIDDEN = 0.3
 _LINKISH = 0.5
+# What asks readers to write who they are says what for in a few sentences.
+_MAX_LETTERBOX = 700
 _PROSE = frozenset({"p", "h2", "h3", "h4", "li", "blockquote"})
 # A block of this length that holds this many others repeats the page, as hidden copies do.
 _COPY_CHARS, _COPY_OTHERS, _MAX_COPIES, _MAX_PROBES = 1500, 3, 20, 200
@@ -24,16 +27,7 @@ def mark_outside(boxes: list[Box], blocks: list[Block], title: int) -> list[Box]
 
     *title* is the index of the block that holds the headline, or -1; what holds it stays.
     """
-    sizes = [[0, 0] for _ in boxes]
-    for block in blocks:
-        size = sizes[block.box.order]
-        size[0] += len(block.text)
-        size[1] += block.linked
-    for box in reversed(boxes):
-        if box.parent is not None:
-            around, size = sizes[box.parent.order], sizes[box.order]
-            around[0] += size[0]
-            around[1] += size[1]
+    sizes = _sizes(boxes, blocks)
     total = sizes[0][0] or 1
     kept = _around(blocks[title].box) if title >= 0 else set()
     hidden = sum(
@@ -47,14 +41,36 @@ def mark_outside(boxes: list[Box], blocks: list[Block], title: int) -> list[Box]
     for box in boxes:
         if box.parent is not None and box.parent.is_out:
             box.is_out = True
-        elif box.order not in kept and (box.bits or box.is_hidden) and box.parent is not None:
+        elif box.parent is None or box.order in kept:
+            continue
+        elif box.bits or box.is_hidden or box.has_field:
             chars, linked = sizes[box.order]
-            box.is_out = _is_outside(box, chars / total, linked >= _LINKISH * chars) or (
-                hides and box.is_hidden and box.tag not in _PROSE
+            leads = linked >= _LINKISH * chars or (
+                bool(box.bits & RELATED) and are_teasers(blocks[box.first : box.last], chars, 1)
+            )
+            box.is_out = (
+                _is_outside(box, chars / total, leads)
+                or _is_letterbox(box, chars)
+                or (hides and box.is_hidden and box.tag not in _PROSE)
             )
             if box.is_out and box.bits & RELATED:
                 related.append(box)
     return related
+
+
+def _sizes(boxes: list[Box], blocks: list[Block]) -> list[list[int]]:
+    """Return the characters in each box, and how many of them are links, by its order."""
+    sizes = [[0, 0] for _ in boxes]
+    for block in blocks:
+        size = sizes[block.box.order]
+        size[0] += len(block.text)
+        size[1] += block.linked
+    for box in reversed(boxes):
+        if box.parent is not None:
+            around, size = sizes[box.parent.order], sizes[box.order]
+            around[0] += size[0]
+            around[1] += size[1]
+    return sizes
 
 
 def _around(box: Box | None) -> set[int]:
@@ -71,6 +87,11 @@ def _is_outside(box: Box, share: float, is_linkish: bool) -> bool:
     if bits & COMMENTS and box.tag not in {"main", "article"}:
         return True
     return share < _MAX_SHARE and bool(bits & NOISE or (bits & RELATED and is_linkish))
+
+
+def _is_letterbox(box: Box, chars: int) -> bool:
+    """Tell whether *box*, of so many *chars*, asks its readers to sign up, in or for anything."""
+    return box.has_field and chars <= _MAX_LETTERBOX
 
 
 def without_copies(blocks: list[Block]) -> list[Block]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from newswatch.errors import ConfigError, ExtractError
 from newswatch.extract.body import find_body
-from newswatch.extract.charset import utf8
+from newswatch.extract.charset import CONTROLS, utf8
 from newswatch.extract.head import read_head
 from newswatch.extract.jsonld import title_key
 from newswatch.extract.links import named_links
@@ -18,7 +18,7 @@ from newswatch.extract.metadata import read_metadata
 from newswatch.extract.stated import unshown
 from newswatch.extract.tree import parse
 from newswatch.extract.voices import read_voices
-from newswatch.model import Article, Page, PageRules
+from newswatch.model import Article, Link, Page, PageRules
 from newswatch.wishes import from_tags
 
 _NO_RULES = PageRules()
@@ -59,16 +59,25 @@ def _extract(page: Page, rules: PageRules) -> Article:
         raise ExtractError(f"the page has no {missing} that could be read", url=page.url)
     named = named_links(found.anchors, page.url, facts.authors, facts.tags)
     return replace(
-        facts,
+        _tagged(facts, named),
         body="\n\n".join(paragraphs),
         links=(*(found.links if paragraphs is found.paragraphs else ()), *found.related, *named),
         wishes=from_tags(head.metas),
     )
 
 
+def _tagged(facts: Article, named: list[Link]) -> Article:
+    """Return *facts* with the tags that readers see, where machines are told none."""
+    seen = tuple(dict.fromkeys(link.text for link in named if link.role == "tag"))
+    if facts.tags or not seen:
+        return facts
+    return replace(facts, tags=seen, provenance=(*facts.provenance, ("tags", "a[href]")))
+
+
 def _refuse_other_formats(html: bytes, url: str) -> None:
     """Raise ExtractError for what is no HTML page: nothing, a feed, JSON, an image, plain text."""
-    if not html.strip():
+    has_tags = _TAG.search(html)
+    if not has_tags and not html.translate(None, delete=CONTROLS).strip():
         raise ExtractError("the page is empty", url=url, failure="empty")
-    if _OTHER_FORMAT.match(html) or not _TAG.search(html):
+    if not has_tags or _OTHER_FORMAT.match(html):
         raise ExtractError("this is no HTML page", url=url, failure="not_html")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newswatch.extract.naming import (
     ASIDE,
@@ -42,15 +43,30 @@ NAMES = (
     "third_linked", "third_paras", "third_of_page",
     "trunk", "trunk_share", "alike", "alike_of_page", "alike_para_of_page", "alike_chars",
     "position", "since_title", "chars_since_title", "teasers", "articles", "echo",
-    "paras_before", "paras_after", "next_para", "last_para",
+    "paras_before", "paras_after", "next_para",
     *(f"near_{name}" for name in _BIT_NAMES), *(f"all_{name}" for name in _BIT_NAMES),
     "in_quote", "in_table", "in_aside", "in_figure", "in_list",
 )  # fmt: skip
+# Of what is measured, what is always a bool or always an int.
+FLAGS = frozenset(f"{where}_{name}" for where in ("near", "all") for name in _BIT_NAMES) | {
+    "in_quote",
+    "in_table",
+    "in_aside",
+    "in_figure",
+    "in_list",
+}
+COUNTS = frozenset({
+    "kids", "place", "own", "parent_paras", "second_paras", "third_paras", "trunk", "since_title",
+    "teasers", "articles", "echo", "next_para",
+})  # fmt: skip
+_SIDES = ("last", "next", "second_last", "second_next")
 BESIDE_NAMES = tuple(
     f"{side}_{name}"
-    for side in ("last", "next", "second_last", "second_next")
+    for side in _SIDES
     for name in ("chars", "linked", "is_sentence", "tag", "is_alike", "is_sibling")
 )
+BESIDE_FLAGS = frozenset(f"{side}_{name}" for side in _SIDES for name in ("is_alike", "is_sibling"))
+BESIDE_COUNTS = frozenset(f"{side}_{name}" for side in _SIDES for name in ("is_sentence", "tag"))
 
 
 @dataclass(slots=True)
@@ -71,6 +87,7 @@ class Lay:
 
     def __init__(self, boxes: Sequence[Box], blocks: Sequence[Block], title: int) -> None:
         self.title, self.boxes = title, boxes
+        self.around: dict[int, tuple[float, ...]] = {}
         self._kinds: dict[tuple[str, str, str, str], int] = {}
         self.seen = [self._see(block) for block in blocks]
         self._fill(boxes)
@@ -103,7 +120,7 @@ class Lay:
                 box.para_chars += one.chars
         for box in reversed(boxes):
             around = box.parent
-            if around is not None:
+            if around is not None and box.chars:
                 around.chars += box.chars
                 around.linked += box.linked
                 around.paras += box.paras
@@ -178,17 +195,12 @@ class Lay:
         """Count what comes before each block: all text, paragraphs, and how near the next is."""
         self.before: list[float] = []
         self.paras_before: list[float] = []
-        self.last_para: list[int] = []
         chars = paras = 0.0
-        last = -_FAR
-        for place, one in enumerate(self.seen):
+        for one in self.seen:
             self.before.append(chars)
             self.paras_before.append(paras)
-            self.last_para.append(min(place - last, _FAR) if place - last < _REACH else _FAR)
             chars += one.chars
             paras += one.chars if one.is_para else 0.0
-            if one.is_sentence and one.chars > _LONG_PARA and one.linked < _FEW_LINKS:
-                last = place
         self.before.append(chars)
         self.paras = paras or 1.0
         self.next_para = [_FAR] * len(self.seen)
@@ -204,50 +216,65 @@ def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
+@lru_cache(maxsize=4096)
+def _flags(bits: int, among: tuple[int, ...]) -> tuple[bool, ...]:
+    """Return for each of *among*, single bits, whether it is in *bits*."""
+    return tuple((bits & bit) > 0 for bit in among)
+
+
+def _around(lay: Lay, first: Box) -> tuple[float, ...]:
+    """Return the measures of *first* and of the two boxes around it; those beside share them."""
+    if (known := lay.around.get(first.order)) is None:
+        second = first.parent or first
+        third = second.parent or second
+        paras = lay.para_chars
+        known = lay.around[first.order] = (
+            first.chars, _share(first.linked, first.chars), first.paras,
+            _share(first.para_chars, first.chars), first.para_chars / paras,
+            second.chars, _share(second.linked, second.chars), second.paras,
+            _share(second.para_chars, second.chars), second.para_chars / paras,
+            _share(third.linked, third.chars), third.paras, third.para_chars / paras,
+        )  # fmt: skip
+    return known
+
+
 def place(lay: Lay, at: int) -> tuple[float, ...]:
     """Return the measures of the block at index *at*, in the order of ``NAMES``."""
     one = lay.seen[at]
     box = one.block.box
     first = box.parent or box
-    second = first.parent or first
-    third = second.parent or second
-    alike = lay.alike[one.alike]
-    page, paras = lay.chars, lay.para_chars
-    title = lay.title
-    behind = lay.paras_before[at]
+    alike, alike_chars, alike_paras = lay.alike[one.alike]
+    title, before, behind = lay.title, lay.before[at], lay.paras_before[at]
     return (
         first.kids, box.place, box.own, box.chars, _share(box.linked, box.chars),
-        first.chars, _share(first.linked, first.chars), first.paras,
-        _share(first.para_chars, first.chars), first.para_chars / paras,
-        second.chars, _share(second.linked, second.chars), second.paras,
-        _share(second.para_chars, second.chars), second.para_chars / paras,
-        _share(third.linked, third.chars), third.paras, third.para_chars / paras,
-        lay.trunk[box.order], lay.trunk_share, alike[0], alike[1] / page, alike[2] / paras,
-        alike[1] / alike[0],
-        lay.before[at] / page, at - title if title >= 0 else -999,
-        lay.before[at] - lay.before[title + 1] if 0 <= title < at else -1.0,
+        *_around(lay, first),
+        lay.trunk[box.order], lay.trunk_share,
+        alike, alike_chars / lay.chars, alike_paras / lay.para_chars, alike_chars / alike,
+        before / lay.chars, at - title if title >= 0 else -999,
+        before - lay.before[title + 1] if 0 <= title < at else -1.0,
         lay.teasers(box), box.articles, lay.echoes[one.block.text[:PARA_CHARS]],
         behind / lay.paras, 1.0 - (behind + one.chars * one.is_para) / lay.paras,
-        lay.next_para[at], lay.last_para[at],
-        *((box.near & bit) > 0 for bit in _BITS), *((box.all & bit) > 0 for bit in _BITS),
-        *((box.outer & bit) > 0 for bit in _OUTER),
+        lay.next_para[at],
+        *_flags(box.near, _BITS), *_flags(box.all, _BITS), *_flags(box.outer, _OUTER),
     )  # fmt: skip
 
 
-_NOBODY = (-1.0, -1.0, -1.0, -1.0, 0.0, 0.0)
+_NOBODY = (-1.0, -1.0, -1, -1, False, False)
 
 
 def beside(lay: Lay, at: int) -> tuple[float, ...]:
     """Return what stands before and after the block at *at*, in the order of ``BESIDE_NAMES``."""
-    one = lay.seen[at]
+    seen = lay.seen
+    one, count = seen[at], len(seen)
+    home = one.block.box.parent
     found: list[float] = []
-    for step in (-1, 1, -2, 2):
-        if not 0 <= at + step < len(lay.seen):
+    for place in (at - 1, at + 1, at - 2, at + 2):
+        if 0 <= place < count:
+            other = seen[place]
+            found += (
+                other.chars, other.linked, int(other.is_sentence), other.tag,
+                other.alike == one.alike, other.block.box.parent is home,
+            )  # fmt: skip
+        else:
             found += _NOBODY
-            continue
-        other = lay.seen[at + step]
-        found += (
-            other.chars, other.linked, other.is_sentence, other.tag, other.alike == one.alike,
-            other.block.box.parent is one.block.box.parent,
-        )  # fmt: skip
     return tuple(found)

@@ -33,7 +33,8 @@ class Related:
     def __init__(self, url: str) -> None:
         self.url = url
         # No address leads anywhere from one that is none: there is no site to stay on.
-        self._site = site_of(urlsplit(url).netloc) if absolute(url, "/") else ""
+        self._home = absolute(url, "/") or ""
+        self._site = site_of(urlsplit(url).netloc) if self._home else ""
         self._links: list[Link] = []
         self._known: set[str] = set()
 
@@ -53,7 +54,9 @@ class Related:
     def _is_near(self, href: str | None) -> bool:
         """Tell whether *href* stays on the site: who pays for a place among titles does not."""
         address = absolute(self.url, href)
-        return address is None or site_of(urlsplit(address).netloc) == self._site
+        if address is None or (self._home and address.startswith(self._home)):
+            return True
+        return site_of(urlsplit(address).netloc) == self._site
 
     def add_link(self, href: str | None, text: str) -> None:
         """Take one link, if it reads like a title and leads somewhere."""
@@ -87,7 +90,9 @@ def headed(blocks: Sequence[Block]) -> tuple[list[Block], set[int]]:
             if taken:
                 found += taken
                 out.update(map(id, (block, *taken)))
-        elif label[0].rstrip().endswith(_COLONS) and block.linked >= _LINKISH * len(text):
+        elif label[0].rstrip().endswith(_COLONS) and (
+            block.linked >= _LINKISH * len(text) or (len(text) <= _MAX_TEASER and is_headed(block))
+        ):
             found.append(block)
             out.add(id(block))
     return found, out
@@ -113,11 +118,25 @@ def _under(blocks: Sequence[Block], at: int) -> Iterator[Block]:
 
 
 def _is_teaser(group: Sequence[Block], chars: int) -> bool:
-    """Tell whether *group*, of so many *chars*, is a linked title with a few lines under it."""
-    if chars > _MAX_TEASER or not group[0].anchors:
+    """Tell whether *group*, of so many *chars*, is one linked title, or more, with a few lines."""
+    return is_headed(group[0]) and (chars <= _MAX_TEASER or are_teasers(group, chars))
+
+
+def are_teasers(group: Sequence[Block], chars: int, least: int = 2) -> bool:
+    """Tell whether *group*, of so many *chars*, is linked titles with a few lines under each.
+
+    There are *least* of them: where a name says what they are, one is enough.
+    """
+    titles = sum(map(is_headed, group))
+    return titles >= least and chars <= titles * _MAX_TEASER
+
+
+def is_headed(block: Block) -> bool:
+    """Tell whether *block* begins with a link that reads like a title, or with a label and one."""
+    if not block.anchors or weight(title := block.anchors[0][1]) < _MIN_TITLE:
         return False
-    title = group[0].anchors[0][1]
-    return weight(title) >= _MIN_TITLE and group[0].text.startswith(title)
+    start = block.text.find(title, 0, len(title) + _MAX_LABEL)
+    return start == 0 or (start > 0 and RELATED_HEADING.match(block.text, 0, start) is not None)
 
 
 def _end_of_child(box: Box, around: Box, start: int) -> int:

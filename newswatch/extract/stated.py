@@ -29,11 +29,16 @@ def unshown(head: Head, shown: Sequence[str]) -> list[str]:
     body = head.article.get("articleBody")
     if not isinstance(body, str) or str(head.article.get("isAccessibleForFree")).lower() == "false":
         return []
-    paragraphs = _paragraphs(body)
-    size = sum(map(len, paragraphs))
-    if size < _MIN_BODY or sum(map(len, shown)) > _SHOWN_SHARE * size:
+    # What a text is written with only gets shorter when it is read.
+    if _is_shown(shown, len(body)):
         return []
-    return paragraphs
+    paragraphs = _paragraphs(body)
+    return [] if _is_shown(shown, sum(map(len, paragraphs))) else paragraphs
+
+
+def _is_shown(shown: Sequence[str], size: int) -> bool:
+    """Tell whether a text of *size* characters is no text, or a good part of it is *shown*."""
+    return size < _MIN_BODY or sum(map(len, shown)) > _SHOWN_SHARE * size
 
 
 def _paragraphs(body: str) -> list[str]:

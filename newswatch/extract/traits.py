@@ -9,7 +9,6 @@ import re
 from string import ascii_uppercase
 
 from newswatch.extract.walk import Block
-from newswatch.extract.words import RELATED_HEADING
 
 MAX_CHARS = 600
 # From so many characters on, a block that ends like a sentence and is not all links reads like a
@@ -59,8 +58,11 @@ _TAG_AT = {tag: place for place, tag in enumerate(TAGS)}
 NAMES = (
     "tag", "chars", "words", "linked", "bold", "links", "is_sentence", "stops", "stop_rate",
     "comma_rate", "digits", "capitals", "word_length", "is_cut", "is_dated", "credits",
-    "appeals", "opens_like_label", "has_bar", "is_related_heading",
+    "appeals", "opens_like_label", "has_bar",
 )  # fmt: skip
+# Of these, what is always a bool or always an int.
+FLAGS = frozenset({"is_sentence", "is_cut", "is_dated", "opens_like_label", "has_bar"})
+COUNTS = frozenset({"tag", "words", "links", "stops", "credits", "appeals"})
 
 
 def weight(text: str) -> float:
@@ -86,7 +88,7 @@ def is_sentence(text: str) -> bool:
 def appeals(text: str) -> int:
     """Return how many words of selling, asking and sharing stand in *text*, a short one."""
     low = text[:_SHORT].lower()
-    return sum(word in low for word in _APPEALS)
+    return len([word for word in _APPEALS if word in low])
 
 
 def tag_at(block: Block) -> int:
@@ -124,11 +126,10 @@ def traits(block: Block, chars: float, *, ends: bool) -> tuple[float, ...]:
         read / words,
         whole.endswith(("...", "…")),
         is_label and (digits > 0 or "ago" in text) and _DATED.search(text) is not None,
-        sum(word in low for word in _CREDITS) if low else 0,
-        appeals(low),
+        len([word for word in _CREDITS if word in low]) if low else 0,
+        len([word for word in _APPEALS if word in low]) if low else 0,
         is_short and _OPENING.match(text) is not None,
         "|" in text if text.isascii() else any(sign in text for sign in _SIGNS),
-        is_label and RELATED_HEADING.match(text) is not None,
     )
 
 

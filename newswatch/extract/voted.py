@@ -13,8 +13,7 @@ NAMES = (
     "odds", "odds_above_cut", "cut", "best_odds",
     "box_of_story", "parent_of_story", "second_of_story", "box_odds", "parent_odds", "second_odds",
     "alike_of_story", "alike_odds",
-    "last_odds", "next_odds", "second_last_odds", "second_next_odds",
-    "odds_before", "odds_after", "odds_long_before", "odds_long_after",
+    "last_odds", "next_odds", "odds_before", "odds_long_before", "odds_long_after",
     "story_before", "story_after", "since_first", "until_last",
 )  # fmt: skip
 _NEAR, _LONG = 5, 12
@@ -72,9 +71,9 @@ class Voted:
             own / story, around / story, beyond / story,
             own / box.chars, around / first.chars, beyond / second.chars,
             alike / story, alike / alike_chars,
-            self._at(at - 1), self._at(at + 1), self._at(at - 2), self._at(at + 2),
-            self._within(at - _NEAR, at), self._within(at + 1, at + 1 + _NEAR),
-            self._within(at - _LONG, at), self._within(at + 1, at + 1 + _LONG),
+            self._at(at - 1), self._at(at + 1),
+            self._within(at - _NEAR, at), self._within(at - _LONG, at),
+            self._within(at + 1, at + 1 + _LONG),
             self._stories[at] / story, 1.0 - self._stories[at + 1] / story,
             (self._chars[at] - self._chars[self._first]) / story,
             (self._chars[at] - self._chars[self._last]) / story,

@@ -13,32 +13,34 @@ from typing import cast
 from lxml import etree
 from lxml.etree import _Element as HtmlElement
 
+from newswatch.extract.elements import (
+    BOLD,
+    BORDERS,
+    BREAK,
+    CELL,
+    KINDS,
+    LINK,
+    OUTSIDE,
+    OWN,
+    ROOTS,
+    SKIP,
+    is_asking,
+    is_box,
+    is_shown,
+)
 from newswatch.extract.naming import COMMENTS, CONSENT, OUTER_TAGS, RELATED, Marks
-from newswatch.extract.tree import BLOCKS
 
 # The largest of 252 saved news pages has 4,100 elements; beyond this many a page is generated junk.
 MAX_NODES = 25_000
 _MAX_WORDS = 300
-# Elements whose text is never text of the page. A form is none of them: old systems put whole
-# pages into one.
-SKIPPED = frozenset({
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "head", "title", "meta",
-    "link", "button", "select", "option", "textarea", "input", "audio", "video", "canvas",
-    "source", "img", "picture", "math", "map", "datalist",
-})  # fmt: skip
-_BORDERS = (BLOCKS | {"dialog", "hgroup", "legend", "menu", "search", "summary", "caption", "td",
-                      "th", "center"}) - {"html", "body"}  # fmt: skip
-_CELLS = ("td", "th")
-_ROOTS = ("html", "body")
-_BOX, _CELL, _SKIP, _BREAK, _LINK, _BOLD = range(1, 7)
-_KINDS = {
-    **dict.fromkeys(_BORDERS, _BOX), **dict.fromkeys(_CELLS, _CELL),
-    **dict.fromkeys(SKIPPED, _SKIP),
-    "br": _BREAK, "a": _LINK, "b": _BOLD, "strong": _BOLD,
-}  # fmt: skip
 _HIDING = re.compile(r"display\s?:\s?none", re.IGNORECASE)
-_ROLES = ("itemprop", "role")
-_NAMING = frozenset({"class", "id", "data-testid", "data-component", "aria-label"})
+# Attributes that are read, and how: a name, a name with the attribute's own before it, a style,
+# and two by which an element is hidden.
+_NAME, _ROLE, _STYLE, _HIDDEN, _UNSEEN = range(1, 6)
+_READ = {
+    **dict.fromkeys(("class", "id", "data-testid", "data-component", "aria-label"), _NAME),
+    "itemprop": _ROLE, "role": _ROLE, "style": _STYLE, "hidden": _HIDDEN, "aria-hidden": _UNSEEN,
+}  # fmt: skip
 
 
 class Box:
@@ -47,34 +49,38 @@ class Box:
     ``bits`` are the marks of its own names, ``near`` those of it and the two around it, ``all``
     those of all around it; ``outer`` tells the kinds of element around it. ``chars`` and
     ``linked`` count what its blocks weigh, ``paras`` and ``para_chars`` those that read like
-    paragraphs. ``first`` and ``last`` are the range of its blocks.
+    paragraphs. ``first`` and ``last`` are the range of its blocks. ``has_field`` tells that
+    this is the innermost box with text around a field in which readers write who they are.
     """
 
     # What most boxes never change stands here, once: a page has hundreds of them.
-    order = first = last = own = kids = paras = place = depth = 0
+    order = first = last = own = kids = paras = place = 0
     chars = linked = para_chars = 0.0
-    is_out = False
+    is_out = has_field = False
 
     def __init__(self, node: HtmlElement, tag: str, parent: Box | None, marks: Marks) -> None:
         self.tag, self.parent = tag, parent
         said = cast("Sequence[tuple[str, str]]", node.items())
-        self.words, self.is_hidden = _read_names(said) if said else ("", False)
+        names, is_hidden = _read_names(said) if said else ("", False)
+        if "-" in tag:
+            names = f"{tag} {names}".rstrip()
+        self.words, bits = marks.read(names) if names else ("", 0)
         # What a reader sees only when asked for it is beside the story: notes, questions, menus.
         if tag == "details" and "open" not in node.attrib:
-            self.is_hidden = True
-        bits = self.bits = marks.of(self.words) if self.words and tag not in _ROOTS else 0
-        self.outer = OUTER_TAGS.get(tag, 0)
-        self.articles = int(tag == "article")
+            is_hidden = True
+        bits = self.bits = 0 if tag in ROOTS else bits
+        outer, articles = OUTER_TAGS.get(tag, 0), tag == "article"
         if parent is None:
+            self.is_hidden, self.outer, self.articles = is_hidden, outer, int(articles)
             self.near = self.all = bits
             return
-        self.depth, self.place = parent.depth + 1, parent.kids
+        self.place = parent.kids
         parent.kids += 1
-        self.is_hidden = self.is_hidden or parent.is_hidden
+        self.is_hidden = is_hidden or parent.is_hidden
         self.all = bits | parent.all
         self.near = bits | parent.bits | (parent.parent.bits if parent.parent is not None else 0)
-        self.outer |= parent.outer
-        self.articles += parent.articles
+        self.outer = outer | parent.outer
+        self.articles = parent.articles + articles
 
 
 class Block:
@@ -109,22 +115,23 @@ class _Walk:
         self.bolder: HtmlElement | None = None
         self.link_from = self.bold_from = 0
 
-    def start(self, node: HtmlElement, kind: int) -> bool:
+    def start(self, node: HtmlElement, tag: str, kind: int) -> bool:
         """Begin what *node* begins; False where all of it is to be passed over."""
-        if kind == _LINK:
+        if kind == LINK:
             if self.link is None:
                 self.link, self.link_from = node, len(self.pieces)
-        elif kind == _BOLD:
+        elif kind == BOLD:
             if self.bolder is None:
                 self.bolder, self.bold_from = node, len(self.pieces)
-        elif kind == _BREAK:
+        elif kind == BREAK:
             self.break_line(node)
-        elif kind == _CELL and not any(child.tag in _BORDERS for child in node):
+        elif kind == CELL and not any(child.tag in BORDERS for child in node):
             # A row of plain cells is one block; cells that hold blocks lay out a page.
             self.pieces.append(" ")
-        else:
-            box = Box(node, str(node.tag), self.box, self.marks)
-            if self.is_outside(box):
+        elif kind != OWN or (is_box(node) and self.marks.read(tag)[1]):
+            box = Box(node, tag, self.box, self.marks)
+            # Nearly no box is called anything that would speak against it.
+            if (box.bits or box.tag in OUTSIDE) and self.is_outside(box):
                 return False
             if self.pieces:
                 self.flush()
@@ -209,21 +216,24 @@ def walk(
     left = MAX_NODES
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, node in walker:
-        kind = _KINDS.get(node.tag)
+        tag = node.tag
+        kind = KINDS[tag]
         if event == "start":
             left -= 1
-            if (kind == _SKIP and not _is_shown(node)) or (without and node in without):
+            if (kind == SKIP and not is_shown(node)) or (without and node in without):
+                if node.tag == "input" and is_asking(node):
+                    seen.box.has_field = True
                 walker.skip_subtree()
                 continue
             # Who asks for the text of an element has judged the element itself.
-            if kind and kind != _SKIP and node is not root and not start(node, kind):
+            if kind and kind != SKIP and node is not root and not start(node, tag, kind):
                 walker.skip_subtree()
                 continue
             text = node.text
         elif left <= 0:
             break
         else:
-            if kind and kind not in (_SKIP, _BREAK):
+            if kind and kind < SKIP:
                 end(node)
             text = node.tail if node is not root else None
         if text and (pieces or not text.isspace()):
@@ -239,15 +249,13 @@ def _filled(seen: _Walk) -> list[Box]:
     while box is not None:  # what is still open holds all to the end
         box.last = len(seen.blocks)
         box = box.parent
+    for box in reversed(seen.boxes):
+        if box.has_field and box.last == box.first and box.parent is not None:
+            box.parent.has_field = True
     filled = [box for box in seen.boxes if box.last > box.first or not box.order]
     for order, box in enumerate(filled):
         box.order = order
     return filled
-
-
-def _is_shown(node: HtmlElement) -> bool:
-    """Tell whether *node*, of a kind that is skipped, is what browsers show of a web component."""
-    return node.tag == "template" and (node.get("shadowrootmode") or "").lower() == "open"
 
 
 def _line(pieces: list[str]) -> str:
@@ -255,19 +263,17 @@ def _line(pieces: list[str]) -> str:
 
 
 def _read_names(told: Sequence[tuple[str, str]]) -> tuple[str, bool]:
-    """Return what an element is called by its attributes, and whether they say it is not shown.
-
-    Names are in lower case.
-    """
+    """Return what an element is called by its attributes, and whether they say it is not shown."""
     said: list[str] = []
     is_hidden = False
     for key, value in told:
-        if key == "class" or key in _NAMING:
+        kind = _READ.get(key)
+        if kind == _NAME:
             said.append(value)
-        elif key in _ROLES:
+        elif kind == _ROLE:
             said.append(f"{key}-{value}")
-        elif key == "style":
-            is_hidden = is_hidden or bool(_HIDING.search(value[:_MAX_WORDS]))
-        elif key == "hidden" or (key == "aria-hidden" and value == "true"):
+        elif kind == _STYLE:
+            is_hidden = is_hidden or _HIDING.search(value[:_MAX_WORDS]) is not None
+        elif kind == _HIDDEN or (kind == _UNSEEN and value == "true"):
             is_hidden = True
-    return " ".join(said)[:_MAX_WORDS].lower() if said else "", is_hidden
+    return " ".join(said)[:_MAX_WORDS], is_hidden

@@ -15,7 +15,7 @@ _RELATED = (
     r"popular|latest|just-?published|up-?next|next-?(?:article|story|post)|further-?reading",
     r"prev(?:ious)?-?(?:article|story|post)|see-?also|dont-?miss|outbrain|taboola|yarpp|crp_",
     r"jp-relatedposts|teaser|newsarticle-?list|inline-?(?:story|article|link|promo)|promo",
-    r"in-?case-?you",
+    r"in-?case-?you|rel-?(?:box|list|links|articles|posts|stories)",
 )
 RELATED_BOX = re.compile(
     rf"(?:^|[^a-z])(?:{'|'.join(_RELATED)})"
@@ -32,6 +32,7 @@ _NOISE = (
     r"sponsor-?(?:box|slot)|author-?(?:bio|box|card)|print-?only|screen-?reader|sr-only",
     r"visually-?hidden|donat(?:e|ion)|support-?(?:us|block|box|banner|cta)|white-?papers?",
     r"contribution-?(?:block|box|banner|cta)|events?-?(?:box|promo|banner|card|cta)|app-?download",
+    r"disclos(?:ure|er)s?|disclaimers?",
     r"(?:report|e-?book|wp|white-?paper)-?(?:box|promo|cta|banner|download)",
 )
 NOISE_BOX = re.compile(rf"(?:^|[^a-z])(?:{'|'.join(_NOISE)})")
@@ -45,14 +46,25 @@ _HEADINGS = (
     r"read (?:also|next|this(?: next)?)|see also|in case you missed it|icymi",
     r"read more(?: on this(?: topic)?| about .{1,30}| from .{1,30}| stories| here)?",
     r"recommended(?: for you| articles?| stories| reading| reads)?",
-    r"more (?:on this(?: story| topic)?|stories|news|like this|to read)",
+    r"more (?:on .{1,40}|stories|news|like this|to read)",
     r"more from .{1,40}|more in .{1,20}|most (?:read|popular|viewed|shared)",
     r"trending(?: now| stories)?|just published|latest(?: news| stories| articles| posts)?",
     r"(?:what to )?read next|up next|next (?:article|story|post|up)|editor[’']?s[’']? picks?",
     r"top stories|people also read|popular(?: now| posts| stories| articles)?",
-    r"mehr zum thema|lesen sie auch|auch interessant|à lire aussi|lire aussi|lea también",
-    r"te puede interesar|leia também|baca juga|leggi anche|lees ook",
-    r"相關文章|相关文章|相關新聞|相关新闻|延伸閱讀|延伸阅读|関連記事|관련기사|관련 기사",
+    r"mehr (?:zum thema|dazu)|lesen sie (?:auch|mehr)|auch interessant|passend(?: dazu| zum thema)",
+    r"(?:das )?könnte (?:sie|dich) (?:auch )?interessieren|(?:ähnliche|verwandte|weitere) artikel",
+    r"(?:à )?(?:lire|voir) (?:aussi|également)|sur le même (?:sujet|thème)|articles? liés?",
+    r"(?:lea|lee|ver|vea) (?:también|además)|(?:le|te) puede interesar|te recomendamos",
+    r"(?:noticias?|artículos?|notas?) relacionad[ao]s?|(?:leia|veja|confira) (?:também|mais)",
+    r"leggi anche|potrebbe(?: anche)? interessarti|articoli correlati|lees (?:ook|meer|verder)",
+    r"läs (?:också|även|mer)|læs (?:også|mere)|les (?:også|mer)|lue myös",
+    r"(?:czytaj|zobacz|przeczytaj)(?: też| także| również| więcej)?|čtěte (?:také|více)",
+    r"ilgili haber(?:ler)?|читайте также|по теме|διαβάστε (?:επίσης|ακόμα)|citește și",
+    r"(?:baca|lihat|simak) (?:juga|selengkapnya)|(?:artikel|berita) terkait",
+    r"(?:xem|đọc) thêm|(?:tin|bài) liên quan|อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง|यह भी पढ़ें|संबंधित खबरें",
+    r"(?:اقرأ|إقرأ) (?:أيض[اًا]{1,2}|المزيد)|مواضيع ذات صلة|קראו (?:גם|עוד)",
+    r"相關(?:文章|新聞|閱讀|報導)|相关(?:文章|新闻|阅读|报道)|延伸閱讀|延伸阅读|推薦閱讀|推荐阅读|更多新聞",
+    r"関連(?:記事|ニュース)|あわせて読みたい|관련 ?(?:기사|뉴스)|함께 볼만한 (?:기사|뉴스)",
 )
 # The same in front of a title at the end of a paragraph: "… he said. Read also: <title>".
 RELATED_TAIL = re.compile(

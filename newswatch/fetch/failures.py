@@ -1,7 +1,8 @@
 """One word an operator can act on for everything that can go wrong with a request.
 
-The words are the keys of model.FAILURES. Pure: an exception or an answer in, a word out; it logs
-nothing, retries nothing, and knows the exceptions of Scrapy 2.19, Twisted and OpenSSL by class.
+The words are the keys of model.FAILURES. An exception or an answer in, a word out; it logs nothing,
+retries nothing, reads the clock only to tell whether a date is past, and knows the exceptions of
+Scrapy 2.19, Twisted and OpenSSL by class.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from twisted.internet import error as twisted_errors
 from twisted.web.client import ResponseFailed
 
 from newswatch.errors import ConfigError, FetchError, GateError
+from newswatch.fetch.clock import now
+from newswatch.fetch.waits import wait_of
 from newswatch.fetch.walls import HeadersLike, wall_of
 from newswatch.model import FAILURES
 
 _MAX_DETAIL = 200
+_ANY_WAIT_S = 1  # how long is for `retry_after` to say
 
 
 class HeadTooLargeError(Exception):
@@ -142,9 +146,9 @@ def failure_of_response(
     """
     if kind != "robots" and wall_of(headers, body_start):
         return "challenge"
-    # "Retry-After: 0" is written by servers that mean nothing by it.
-    wait = (headers.get("retry-after") or b"").strip(b" 0")
-    if status == HTTPStatus.SERVICE_UNAVAILABLE and wait and not wait.startswith(b"-"):
+    if status == HTTPStatus.SERVICE_UNAVAILABLE and wait_of(
+        headers.get("retry-after"), now(), longest_s=_ANY_WAIT_S
+    ):
         return "rate_limited"
     if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
         return _redirect_word(status, headers)

@@ -34,7 +34,8 @@ from newswatch.fetch.resolver import GatedResolver
 from newswatch.fetch.retry_after import RetryAfterMiddleware
 from newswatch.urls import host_of
 
-# Twisted bounds a header's line (16 KiB) and not their number. Browsers stop at about this much.
+# Twisted bounds a header's line (16 KiB, less than some policies and cookies have) and not their
+# number. Browsers stop at about this much of the whole head.
 MAX_HEAD = 256 * 1024
 
 
@@ -131,7 +132,10 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
     _head_size = 0
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
-        is_head = self._parser is not None and self._parser.state in ("STATUS", "HEADER")
+        parser = self._parser
+        is_head = parser is not None and parser.state in ("STATUS", "HEADER")
+        if parser is not None and is_head:
+            parser.MAX_LENGTH = 2 * MAX_HEAD  # of a line; the whole is bounded below
         self._head_size = self._head_size + len(data) if is_head else 0
         # The limit counts what came before: the piece that ends the head may carry a body as well.
         if self._head_size - len(data) > MAX_HEAD:

@@ -7,10 +7,7 @@ errors Scrapy's RetryMiddleware does) and stores nothing: the signal `host_learn
 from __future__ import annotations
 
 import logging
-import re
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
-from math import ceil
 from typing import Self
 
 from scrapy import Request
@@ -22,51 +19,13 @@ from newswatch.fetch.failures import Unfetched
 from newswatch.fetch.hosts import Hosts, shared_by
 from newswatch.fetch.memory import remembered
 from newswatch.fetch.signals import send_host_learned
+from newswatch.fetch.waits import wait_of
 from newswatch.model import HostResult
 from newswatch.urls import host_of
 
 logger = logging.getLogger(__name__)
 
 _TOO_MANY, _UNAVAILABLE = 429, 503
-_SECONDS = re.compile(r"([0-9]{1,400})(\.[0-9]{1,9})?")
-# No wait is thirty years long: from here on it is an instant, written in ten digits until 2286.
-_EPOCH_FROM, _EPOCH_DIGITS = 1_000_000_000, 10
-
-
-def wait_of(header: bytes | None, at: datetime, *, longest_s: int) -> timedelta | None:
-    """Return how long a Retry-After header asks to wait at instant *at*, or None for no wait.
-
-    Seconds or an HTTP date in any of its three forms (RFC 9110 10.2.3, 5.6.7); and what servers
-    write in their place: parts of a second, an ISO date, seconds since 1970. Zero, negative, past
-    and unreadable values are as good as no header; a year is cut to *longest_s*.
-
-    >>> from datetime import UTC
-    >>> wait_of(b"120", datetime(2026, 11, 22, tzinfo=UTC), longest_s=3600).seconds
-    120
-    """
-    text = (header or b"").decode("ascii", "replace").strip()
-    number = _SECONDS.fullmatch(text)
-    if number:
-        seconds = float(ceil(float(text[:24])))
-        if seconds >= _EPOCH_FROM and len(number[1]) <= _EPOCH_DIGITS:
-            seconds -= at.timestamp()
-    else:
-        moment = _instant(text)
-        if moment is None:
-            return None
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=at.tzinfo)
-        seconds = (moment - at).total_seconds()
-    return timedelta(seconds=min(seconds, longest_s)) if seconds > 0 else None
-
-
-def _instant(text: str) -> datetime | None:
-    for read in (parsedate_to_datetime, datetime.fromisoformat):
-        try:
-            return read(text)
-        except (ValueError, IndexError, TypeError, OverflowError):
-            continue
-    return None
 
 
 class RetryAfterMiddleware:

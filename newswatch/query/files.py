@@ -25,6 +25,19 @@ Cells = Mapping[str, Any]
 # What a spreadsheet may take for the beginning of a formula or command, blanks before it included;
 # the wide forms become the narrow ones in some of them. A quotation mark in front makes it text.
 _FORMULA = re.compile(r"\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+# The same after what parts cells or lines where a file is read with another separator than its own,
+# as Excel does by the country of its user.
+_INNER = re.compile(r"([;\t\r\n][;\s]*)(?=[=@\uff1d\uff20]|[+\-|%\uff0b\uff0d]\S)")
+# What a spreadsheet takes for a number, a day or a truth though it is text (007, 3/4, 1E5, 5 May),
+# but no day as the file writes them, which it may well take for one.
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_TAKEN = re.compile(
+    rf"[^\w\s]{{0,3}} ?\d[\d .,:/%'e+-]*(?:[ap]m)?[)]?|true|false"
+    rf"|{_MONTH}[ .,/-]{{1,2}}\d[\d ,/-]*|\d{{1,4}}[ ./-]{{1,2}}{_MONTH}[ .,/-]{{0,2}}\d{{0,4}}",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_LONGEST_TAKEN = 60
 # What JSON leaves as it is and a terminal may obey: C1 controls and marks that turn text around;
 # and halves of surrogate pairs, which no UTF-8 can hold.
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -82,22 +95,36 @@ def _remove(part: Path) -> None:
         part.with_name(part.name + end).unlink(missing_ok=True)
 
 
-def cell_text(cell: object) -> object:
+def cell_text(cell: object, *, is_sheet: bool = False) -> object:
     r"""Return a cell as CSV holds it: numbers as they are, text that is no formula.
+
+    For a sheet, text that would become a number or a day stays text as well.
 
     >>> cell_text('=HYPERLINK("x")'), cell_text(-5), cell_text(["A", "B"]), cell_text(True)
     ('\'=HYPERLINK("x")', -5, 'A; B', 1)
+    >>> cell_text("0012"), cell_text("0012", is_sheet=True), cell_text("2026-11-26", is_sheet=True)
+    ('0012', "'0012", '2026-11-26')
     """
     if cell is None or isinstance(cell, bool):
         return "" if cell is None else int(cell)
     if isinstance(cell, int | float):
         return cell
     # Each name by itself: where the semicolon parts cells, each begins one.
-    return "; ".join(map(_plain, cell)) if isinstance(cell, list) else _plain(cell)
+    text = "; ".join(map(_plain, cell)) if isinstance(cell, list) else _plain(cell)
+    return f"'{text}" if is_sheet and _is_taken(text.strip()) else text
+
+
+def _is_taken(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_TAKEN
+        and _TAKEN.fullmatch(text) is not None
+        and not _DAY.fullmatch(text)
+    )
 
 
 def _plain(cell: object) -> str:
     text = str(cell).replace("\0", "").encode("utf-8", "replace").decode()
+    text = _INNER.sub(r"\1'", text)
     return f"'{text}" if _FORMULA.match(text) else text
 
 
@@ -106,14 +133,15 @@ def write_csv(
 ) -> int:
     """Write *rows* under a line of names; return how many.
 
-    Marked, it begins with the sign by which Excel knows that it holds UTF-8.
+    Marked, it begins with the sign by which Excel knows that it holds UTF-8, and no text in it is
+    taken for a number or a day.
     """
     written = 0
     stream.write("\ufeff" if is_marked else "")
     out = csv.writer(stream, lineterminator="\r\n")  # RFC 4180
     out.writerow(columns)
     for written, row in enumerate(rows, 1):  # noqa: B007 - counted
-        out.writerow([cell_text(row.get(name)) for name in columns])
+        out.writerow([cell_text(row.get(name), is_sheet=is_marked) for name in columns])
     return written
 
 

@@ -54,7 +54,7 @@ def learn(pace: Pace, now: datetime, dates: Sequence[datetime | None], zone: tzi
     before = pace.looked_at or pace.learnt_at
     if now <= before:
         return pace
-    followed = _follow(pace, before, now, len(dates), zone)
+    followed = _follow(pace, before, now, dates, zone)
     if not dates:
         return replace(followed, looked_at=now)
     fade = worth(now, pace.learnt_at)
@@ -83,19 +83,24 @@ def learn(pace: Pace, now: datetime, dates: Sequence[datetime | None], zone: tzi
     )
 
 
-def _follow(pace: Pace, before: datetime, now: datetime, number: int, zone: tzinfo) -> Pace:
-    """Learn of what came after the last find, where this look is the next to see it."""
+def _follow(
+    pace: Pace, before: datetime, now: datetime, dates: Sequence[datetime | None], zone: tzinfo
+) -> Pace:
+    """Learn of what came soon after the last find, where this look is the next to see it.
+
+    What came much later says nothing of it; after a long wait only dates can tell the two apart.
+    """
     if pace.found_at is None or before - pace.found_at > _FOLLOW_SPAN:
         return pace
-    start, end = (
-        exp(-(moment - pace.found_at) / FOLLOW)
-        for moment in (before, min(now, pace.found_at + 2 * _FOLLOW_SPAN))
-    )
-    usual = expected(pace, before, now, zone)
+    until = min(now, pace.found_at + 2 * _FOLLOW_SPAN)
+    placed = [date if date and before < date <= now else None for date in dates]
+    if until < now and None in placed:
+        return pace
+    start, end = (exp(-(moment - pace.found_at) / FOLLOW) for moment in (before, until))
     return replace(
         pace,
-        follow_found=pace.follow_found + number,
-        follow_expected=pace.follow_expected + usual,
+        follow_found=pace.follow_found + sum(date is None or date <= until for date in placed),
+        follow_expected=pace.follow_expected + expected(pace, before, until, zone),
         follow_seen=pace.follow_seen + start - end,
     )
 

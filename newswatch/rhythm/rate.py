@@ -20,13 +20,12 @@ _HALF_LIFE_WEEKS = 5.0
 _PRIOR_STORIES, _PRIOR_HOURS = 1.0, 8.0
 # Bounds of the shape by which counts are drawn together: next to not at all, and wholly.
 _SHARPEST, _FLATTEST = 0.02, 1e4
-# Long waits count more than in proportion, so that the odd story by night is not left till morning:
-# rates go into the sum by this power of their ratio to the mean.
-_FLATTENED = 0.7
 # How much of an hour's count its neighbours get: the table must not have edges that time has not.
 _SPILL = 0.08
 # What follows a find fades by this time constant.
 FOLLOW = timedelta(minutes=50)
+# By then it has.
+_FADED_S = 10 * FOLLOW.total_seconds()
 _FOLLOW_PRIOR = 3.0
 STEP_S = 300
 
@@ -70,11 +69,11 @@ def expected(pace: Pace, since: datetime, until: datetime, zone: tzinfo) -> floa
 
 
 class Rate:
-    """Stories an hour, so many seconds after *now*, by what *pace* has learnt."""
+    """Stories an hour, so many seconds after *now*, by what is learnt; ``mean`` is usual."""
 
     def __init__(self, pace: Pace, now: datetime, zone: tzinfo) -> None:
         self._table = week(pace, now, zone)
-        self._mean = sum(self._table) / CELLS
+        self.mean = sum(self._table) / CELLS
         self._slots = _slot_shares(pace.slots)
         local = now.astimezone(zone)
         self._start = ((local.weekday() * 24 + local.hour) * 60 + local.minute) * 60 + local.second
@@ -85,7 +84,7 @@ class Rate:
         """Return the rate at *second* after the beginning."""
         place = int(self._start + second) % WEEK_S
         usual = self._table[place // 3600] * self._slots[place % 3600 // STEP_S]
-        if self._since is None:
+        if self._since is None or self._since + second > _FADED_S:
             return usual
         fading = exp(-(self._since + second) / FOLLOW.total_seconds())
         calm = 1 - (1 - self._calm) * fading
@@ -94,10 +93,6 @@ class Rate:
     def hourly(self, second: float) -> float:
         """Return the usual rate of the hour at *second* after the beginning."""
         return self._table[int(self._start + second) % WEEK_S // 3600]
-
-    def flattened(self, second: float) -> float:
-        """Return the rate drawn together towards the mean of the week."""
-        return float(self._mean * (self.at(second) / self._mean) ** _FLATTENED)
 
 
 def week(pace: Pace, now: datetime, zone: tzinfo) -> list[float]:

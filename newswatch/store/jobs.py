@@ -30,6 +30,12 @@ SELECT iif(pages_proved_at > strftime('%Y-%m-%dT%H:%M:%SZ', :now, '-30 days'), p
     coalesce(pages_proved_at, '') < strftime('%Y-%m-%dT%H:%M:%SZ', :now, '-1 day') AS is_due
 FROM sources WHERE id = :id
 """
+# Second looks at stories wait for one another and for their channel's: one may be early or late by
+# a sixth of its wait, half an hour at most, so that many are made by one process. What has been
+# found missing is not kept waiting. In seconds.
+LATITUDE_PART, LATITUDE_MOST_S = 6, 1800
+LATITUDE = f"""CASE WHEN missing_since_at IS NULL THEN max(0, min({LATITUDE_MOST_S},
+    (strftime('%s', next_check_at) - strftime('%s', last_seen_at)) / {LATITUDE_PART})) ELSE 0 END"""
 _RECHECK = "SELECT canonical_url AS url, http_etag, http_last_modified, missing_since_at"
 
 
@@ -185,13 +191,21 @@ def _hashes(db: Database, *queries: str, **values: int) -> frozenset[str]:
 
 
 def _rechecks(db: Database, source_id: int, now: str, limit: int) -> tuple[Recheck, ...]:
-    # A removed story has no next_check_at unless a channel lists it again.
+    # A removed story has no next_check_at unless a channel lists it again. Since the source is
+    # looked at anyway, what may be early is: it would start a process of its own within the hour.
     return _as_rechecks(
         rows(
             db,
-            f"{_RECHECK} FROM articles WHERE source_id = ? AND next_check_at IS NOT NULL"
-            " AND next_check_at <= ? ORDER BY next_check_at LIMIT ?",
-            (source_id, now, limit),
+            f"{_RECHECK} FROM articles WHERE source_id = :source AND next_check_at IS NOT NULL"
+            " AND next_check_at <= strftime('%Y-%m-%dT%H:%M:%SZ', :now, :most)"
+            f" AND (next_check_at <= :now OR strftime('%s', next_check_at) - strftime('%s', :now)"
+            f" <= {LATITUDE}) ORDER BY next_check_at LIMIT :limit",
+            {
+                "source": source_id,
+                "now": now,
+                "most": f"+{LATITUDE_MOST_S} seconds",
+                "limit": limit,
+            },
         )
     )
 

@@ -58,11 +58,13 @@ def measure(db: Database, source: str, now: datetime) -> Measures:
 
 
 def _failed_channels(db: Database, source_id: int) -> tuple[FailedChannel, ...]:
+    # What was tried in the place of another and is dead was a guess, or rests: it fails nobody.
     found = rows(
         db,
         "SELECT url, failure AS word, links_selector AS selector, failures FROM feeds"
         " WHERE source_id = ? AND is_declared = 1"
-        " AND failures > 0 AND failure IS NOT NULL ORDER BY id LIMIT 20",
+        " AND failures > 0 AND failure IS NOT NULL"
+        " AND NOT (is_fallback = 1 AND dead_at IS NOT NULL) ORDER BY id LIMIT 20",
         (source_id,),
     )
     return tuple(FailedChannel(**row) for row in found)

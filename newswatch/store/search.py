@@ -5,43 +5,28 @@ Takes an FTS5 expression that is safe already; it makes none out of what a user 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from sqlite_utils import Database
 
 from newswatch.hashes import CJK_RUN
 from newswatch.store.rows import SearchHit
-from newswatch.store.transactions import reads, rows, value
+from newswatch.store.transactions import reads, rows, run, value
+from newswatch.terms import rank
 
-# A word of the trade stands in most of a million stories; weighing them all would take seconds.
-RANKED = 20_000
 # No article has this number.
 NEVER = 2**62
-# Ranked first, then marked: marking reads the whole text, ranking does not. The index is walked,
-# not asked story by story: of an open ending it would look up all words anew for each.
-_SEARCH = """
-WITH newest (id, score) AS (
-    SELECT rowid, bm25(articles_fts, 10.0, 1.0, 3.0, 1.0) FROM articles_fts
-    WHERE articles_fts MATCH :expression AND (:only_funding = 0 OR EXISTS (
-        SELECT 1 FROM announcements AS n
-        WHERE n.article_id = articles_fts.rowid AND n.state = 'live'))
-        AND (:source IS NULL OR EXISTS (
-            SELECT 1 FROM articles AS a JOIN sources AS s ON s.id = a.source_id
-            WHERE a.id = articles_fts.rowid AND s.name = :source))
-        AND rowid >= :first
-    ORDER BY rowid DESC LIMIT :ranked
-), best (id, score) AS MATERIALIZED (
-    SELECT id, score FROM newest ORDER BY score, id DESC LIMIT :limit OFFSET :offset
-)
-SELECT a.id AS article_id, highlight(articles_fts, 0, char(1), char(2)) AS headline,
-    snippet(articles_fts, 1, char(1), char(2), '…', 24) AS snippet, a.canonical_url AS url,
-    s.name AS source, a.published, a.published_at, EXISTS (
-        SELECT 1 FROM announcements AS n WHERE n.article_id = a.id AND n.state = 'live'
-    ) AS is_funding, best.score
-FROM articles_fts
-CROSS JOIN best ON best.id = +articles_fts.rowid
-CROSS JOIN articles AS a ON a.id = best.id
-CROSS JOIN sources AS s ON s.id = a.source_id
-WHERE articles_fts MATCH :expression AND articles_fts.rowid >= (SELECT min(id) FROM best)
-ORDER BY best.score, a.id DESC
+_ONLY_FUNDING = """AND EXISTS (SELECT 1 FROM announcements AS n
+    WHERE n.article_id = articles_fts.rowid AND n.state = 'live')"""
+_OF_SOURCE = """AND EXISTS (SELECT 1 FROM articles AS a JOIN sources AS s ON s.id = a.source_id
+    WHERE a.id = articles_fts.rowid AND s.name = :source)"""
+_SINCE = "AND rowid >= :first"
+_HITS = """
+SELECT a.id, a.canonical_url AS url, s.name AS source, a.published, a.published_at, EXISTS (
+    SELECT 1 FROM announcements AS n WHERE n.article_id = a.id AND n.state = 'live'
+) AS is_funding
+FROM articles AS a JOIN sources AS s ON s.id = a.source_id WHERE a.id IN ({numbers})
 """
 
 
@@ -76,25 +61,40 @@ def search_articles(
 ) -> list[SearchHit]:
     """Return the articles that match the FTS5 *expression*, the best first.
 
-    The best of the newest 20,000 that match (`RANKED`). Headlines weigh ten times as much as
+    The best of the newest that match (`rank.best`). Headlines weigh ten times as much as
     bodies. Matches stand between U+0001 and U+0002 in ``headline`` and ``snippet``. A broken
     expression is a StoreError. *source* and *since_at* (first read then or later) narrow it down.
     """
+    # What is not asked for does not stand in the statement, and costs nothing.
+    conditions = {
+        _ONLY_FUNDING: only_funding,
+        _OF_SOURCE: source is not None,
+        _SINCE: since_at is not None,
+    }
+    _, found = rank.best(
+        partial(run, db),
+        expression,
+        narrowed=" ".join(sql for sql, is_asked in conditions.items() if is_asked),
+        bound={"source": source, "first": _first_since(db, since_at)},
+        limit=limit,
+        offset=offset,
+    )
+    return _told(db, found)
+
+
+def _told(db: Database, found: Sequence[rank.Ranked]) -> list[SearchHit]:
+    """Return what else is to be told of the stories that were found."""
+    sql = _HITS.format(numbers=",".join(str(hit.id) for hit in found))
+    told = {row.pop("id"): row for row in rows(db, sql)}
     return [
-        SearchHit(**{**row, "is_funding": bool(row["is_funding"])})
-        for row in rows(
-            db,
-            _SEARCH,
-            {
-                "expression": expression,
-                "only_funding": only_funding,
-                "ranked": RANKED,
-                "source": source,
-                "first": _first_since(db, since_at),
-                "limit": limit,
-                "offset": offset,
-            },
+        SearchHit(
+            article_id=hit.id,
+            headline=hit.headline,
+            snippet=hit.snippet,
+            score=hit.score,
+            **{**told[hit.id], "is_funding": bool(told[hit.id]["is_funding"])},
         )
+        for hit in found
     ]
 
 

@@ -58,7 +58,8 @@ FROM announcements AS n LEFT JOIN event_mentions AS m ON m.announcement_id = n.i
 WHERE n.event_id IS NOT m.event_id
 """,
     "change_seq": """
-SELECT 'change_counter is behind ' || max(s.change_seq) AS detail FROM (
+SELECT 'change_counter is behind ' || highest AS detail FROM (
+SELECT max(change_seq) AS highest FROM (
     SELECT change_seq FROM articles UNION ALL SELECT change_seq FROM article_versions
     UNION ALL SELECT change_seq FROM announcements UNION ALL SELECT change_seq FROM events
     UNION ALL SELECT change_seq FROM event_mentions
@@ -67,7 +68,7 @@ SELECT 'change_counter is behind ' || max(s.change_seq) AS detail FROM (
     UNION ALL SELECT change_seq FROM announcement_history UNION ALL SELECT change_seq FROM parties
     UNION ALL SELECT change_seq FROM judgements UNION ALL SELECT change_seq FROM verdicts
     UNION ALL SELECT change_seq FROM sources UNION ALL SELECT change_seq FROM deletions
-) AS s HAVING max(s.change_seq) > (SELECT value FROM change_counter)
+)) WHERE highest > (SELECT value FROM change_counter)
 """,
     "erasures": """
 SELECT 'words of erasure ' || id || ' may still be in the file: forget the same again' AS detail
@@ -81,6 +82,40 @@ WHERE (f.source_id, f.told_on, f.published_at, f.first_seen_at, f.text, f.curren
     f.rate_on, f.rate_source, f.is_rate_stale, f.is_day_only)
     IS NOT (d.source_id, d.told_on, d.published_at, d.first_seen_at, d.text, d.currency, d.value,
     d.usd, d.rate_on, d.rate_source, d.is_rate_stale, d.is_day_only)
+""",
+    "deals": """
+SELECT 'announcement ' || announcement_id || ' is no such deal as is counted' AS detail
+FROM (
+    SELECT announcement_id FROM (SELECT * FROM deal_figures_due EXCEPT SELECT * FROM deal_figures)
+    UNION
+    SELECT announcement_id FROM (SELECT * FROM deal_figures EXCEPT SELECT * FROM deal_figures_due)
+)
+""",
+    "deal_parties": """
+SELECT 'announcement ' || announcement_id || ' is counted for other parties than it names' AS detail
+FROM (
+    SELECT announcement_id FROM (SELECT * FROM deal_parties_due EXCEPT SELECT * FROM deal_parties)
+    UNION
+    SELECT announcement_id FROM (SELECT * FROM deal_parties EXCEPT SELECT * FROM deal_parties_due)
+)
+""",
+    "deal_pairs": """
+SELECT 'announcement ' || announcement_id || ' is counted for pairs that it has not' AS detail
+FROM (
+    SELECT announcement_id FROM (SELECT * FROM deal_pairs_due EXCEPT SELECT * FROM deal_pairs)
+    UNION
+    SELECT announcement_id FROM (SELECT * FROM deal_pairs EXCEPT SELECT * FROM deal_pairs_due)
+)
+""",
+    "judged": """
+SELECT 'source ' || q.source_id || ' has another number of judged stories than is counted' AS detail
+FROM (
+    SELECT source_id, stratum, type, sum(stories) AS stories FROM (
+        SELECT source_id, stratum, type, stories FROM judged_counts
+        UNION ALL SELECT drawn_source_id, stratum, coalesce(type, ''), -1 FROM judgements
+        WHERE drawn_source_id IS NOT NULL
+    ) GROUP BY source_id, stratum, type
+) AS q WHERE q.stories <> 0
 """,
     "history": """
 SELECT 'announcement ' || n.id || ' is not as its history says' AS detail

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from newswatch.store.jobs import LATITUDE
 from newswatch.store.transactions import Row, one, reads, run, value, writes
 
 # A target that rests is sent nothing before its rest is over, nor is anything that is held.
@@ -18,7 +19,8 @@ sendings AS (SELECT max(d.next_attempt_at, coalesce(t.rest_until_at, '')) AS due
     FROM deliveries AS d LEFT JOIN targets AS t ON t.name = d.target
     WHERE d.next_attempt_at IS NOT NULL AND d.held_at IS NULL)
 """
-# Per source, so that each look-up is the first of an index, however many stories there are.
+# Per source, so that each look-up is the first of an index, however many stories there are. Second
+# looks may be late; those that are due first tell by when one of them may not be any more.
 _NEXT_DUE = f"""
 WITH {_SENDINGS},
 watched AS (SELECT id FROM sources WHERE name NOT IN (SELECT value FROM json_each(?)))
@@ -28,8 +30,11 @@ SELECT min(due) FROM (
         JOIN feeds AS f ON f.source_id = s.id AND f.is_declared = 1
     UNION ALL SELECT (SELECT min(c.next_fetch_at) FROM candidates AS c
         WHERE c.source_id = s.id AND c.state = 'open') FROM watched AS s
-    UNION ALL SELECT (SELECT min(a.next_check_at) FROM articles AS a
-        WHERE a.source_id = s.id AND a.next_check_at IS NOT NULL) FROM watched AS s
+    UNION ALL SELECT (SELECT min(strftime('%Y-%m-%dT%H:%M:%SZ', next_check_at,
+            '+' || {LATITUDE} || ' seconds')) FROM
+        (SELECT next_check_at, last_seen_at, missing_since_at FROM articles
+        WHERE source_id = s.id AND next_check_at IS NOT NULL ORDER BY next_check_at LIMIT 20)
+    ) FROM watched AS s
 )
 """  # noqa: S608  our own text
 
@@ -93,9 +98,10 @@ def last_crawl(db: Database) -> int:
 
 @reads
 def next_due(db: Database, *, passed_over: Iterable[str] = ()) -> str | None:
-    """Return when anything is due next: a channel, a story, a message; None if nothing ever is.
+    """Return by when anything must be done next: a channel, a story, a message; None if nothing.
 
-    Sources in *passed_over* are nobody's concern.
+    A story's second look waits for its channel's for as long as it may be late. Sources in
+    *passed_over* are nobody's concern.
     """
     due = value(db, _NEXT_DUE, (json.dumps(sorted(passed_over)),))
     return str(due) if due else None

@@ -3,6 +3,7 @@
     parse    what a person writes → an expression, or TermsError saying what is allowed   parse.py
     find     does a story hold it, and why (not)                                          find.py
     as_fts   the same expression for the file's full-text index                           fts.py
+    best     which of the stories that the index finds come first                         rank.py
 
 The words are those of the index (SQLite's unicode61 without diacritics, pairs for Chinese, Japanese
 and Korean), so that a rule fires on what a search finds. Reads no clock, network or database.

@@ -80,7 +80,7 @@ def test_a_spreadsheet_and_pandas_read_the_same_from_csv(export, path, tmp_path)
         frame = pd.read_csv(tmp_path / f"{name}.csv")
         assert frame["article_id"].tolist() == [1, 2, 3, 4]
         assert frame["headline"].tolist()[-1] == "香港 “quoted”"
-        assert frame["body"].tolist()[-1] == text
+        assert frame["body"].tolist()[-1] == text.replace("=", "'=")  # it may stand in no cell
     code, _, err = export("x.jsonl", "--excel")
     assert (code, "--excel is for .csv" in err) == (2, True)
 

@@ -242,13 +242,20 @@ def test_a_page_that_has_not_changed_is_seen_and_nothing_else(db):
 
 
 @pytest.mark.parametrize(
-    ("age_hours", "wait_hours"), [(0, 3), (7, 8), (30, 24), (100, 72), (300, 240), (800, None)]
+    ("age_hours", "wait_hours"),
+    [(0, 3.5), (3, 3.5), (30, 19.5), (100, 51.2), (300, 123), (800, None)],
 )
 def test_a_young_story_is_looked_at_soon_an_old_one_never(db, age_hours, wait_hours):
     crawl = Crawl(db, 60_000)
     crawl.story(1, published=moment(60_000 - age_hours * 60))
-    wanted = moment(60_000 + wait_hours * 60) if wait_hours else None
-    assert stored(db).next_check_at == wanted
+    planned = stored(db).next_check_at
+    if wait_hours is None:
+        assert planned is None
+    else:
+        wait = (
+            datetime.fromisoformat(planned) - datetime.fromisoformat(moment(60_000))
+        ) / timedelta(hours=1)
+        assert wait == pytest.approx(wait_hours, rel=0.01)
 
 
 def test_an_edit_makes_a_story_young(db):
@@ -256,7 +263,7 @@ def test_an_edit_makes_a_story_young(db):
     crawl.story(1, published="2020-01-01")
     assert stored(db).next_check_at is None
     crawl.story(1, published="2020-01-01", body="Edited.", later=60)
-    assert stored(db).next_check_at == moment(60_060 + 180)
+    assert stored(db).next_check_at == moment(60_060 + 210)
 
 
 def test_a_page_that_flaps_between_two_texts_is_not_watched_for_ever(db):
@@ -322,12 +329,36 @@ def test_a_page_that_fails_is_tried_again_with_growing_waits_then_given_up(db):
 @pytest.mark.parametrize(
     "word", ["no_article", "not_html", "robots", "offsite", "refused", "invalid"]
 )
-def test_what_will_be_the_same_next_time_is_rejected_at_once(db, word):
+def test_of_old_stories_what_will_be_the_same_next_time_is_rejected_at_once(db, word):
     crawl = Crawl(db, 0)
     crawl.look(1)
     assert crawl.fail(word) == {"rejected": 1, "pages": 1}
     assert (candidate(db).state, candidate(db).reason) == ("rejected", word)
     assert candidate(db).next_fetch_at is None
+
+
+@pytest.mark.parametrize(
+    ("word", "minutes"),
+    [("no_article", 60), ("not_html", 60), ("offsite", 60), ("refused", 60), ("robots", 25 * 60)],
+)
+def test_what_is_news_gets_a_second_chance_and_no_third(db, word, minutes):
+    Crawl(db, 0).look(1)
+    crawl = Crawl(db, 1000)
+    crawl.look(1, 2, found=(2,))
+    assert crawl.fail(word, 2) == {"failed": 1, "pages": 1}
+    assert (candidate(db, 2).state, candidate(db, 2).next_fetch_at) == (
+        "open",
+        moment(1000 + minutes),
+    )
+    assert crawl.fail(word, 2, later=minutes) == {"rejected": 1, "pages": 1}
+    assert (candidate(db, 2).state, candidate(db, 2).next_fetch_at) == ("rejected", None)
+
+
+def test_what_a_pipeline_turned_down_gets_none(db):
+    Crawl(db, 0).look(1)
+    crawl = Crawl(db, 1000)
+    crawl.look(1, 2, found=(2,))
+    assert crawl.fail("invalid", 2) == {"rejected": 1, "pages": 1}
 
 
 def test_a_page_that_is_missing_twice_was_never_there(db):

@@ -49,19 +49,25 @@ def test_the_next_channel_stands_in_and_rests_again(tmp_path):
 
 
 def test_a_source_that_declares_its_home_alone_is_read_by_what_is_found_there(tmp_path):
-    with Site() as bare, Site() as feedless:
+    with Site() as bare, Site() as feedless, Site() as walled:
         head = "<link rel='alternate' type='application/rss+xml' href='/broken'>"
         bare.pages["/"] = misbehaviour.Reply(f"<html><head>{head}</head><body></body></html>")
         bare.pages["/robots.txt"] = misbehaviour.robots(f"Sitemap: {bare.home}/sitemap.xml")
         feedless.pages["/"] = misbehaviour.Reply("<h2><a href='/only-story'>The only one</a></h2>")
+        feedless.pages["/feed"] = feedless.pages["/sitemap.xml"] = misbehaviour.not_found
+        walled.pages["/"] = misbehaviour.challenge_page
+        walled.pages["/feed"] = misbehaviour.html_feed
         project = Project(tmp_path)
-        for name, site in (("bare", bare), ("feedless", feedless)):
+        for name, site in (("bare", bare), ("feedless", feedless), ("walled", walled)):
             site.publish("only-story", f"The only story of {name}", TEXT)
             project.spider(name, site.home, "")
         for _ in range(2):
             assert project.newswatch("run").code == 0
         headlines = project.column("SELECT headline FROM articles ORDER BY headline")
-        assert headlines == ["The only story of bare", "The only story of feedless"]
+        told = [f"The only story of {name}" for name in ("bare", "feedless", "walled")]
+        assert headlines == told
+        usual = ["/", "/feed", "/rss", "/sitemap.xml"]  # behind the wall, or where none is named
+        assert [path for path in asked(walled) if path in usual][:4] == usual
         paths = asked(bare)
         # The feed that is declared is not there, the sitemap of robots.txt is; found once for all.
         assert paths == [
@@ -73,4 +79,4 @@ def test_a_source_that_declares_its_home_alone_is_read_by_what_is_found_there(tm
             "/sitemap.xml",
         ]
         kinds = "SELECT kind FROM feeds WHERE is_found = 1 AND dead_at IS NULL ORDER BY id"
-        assert sorted(project.column(kinds)) == ["listing", "sitemap"]
+        assert sorted(project.column(kinds)) == ["listing", "sitemap", "sitemap"]

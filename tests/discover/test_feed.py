@@ -394,3 +394,24 @@ def test_what_is_past_the_limit_is_not_even_parsed_and_the_feed_stays_whole():
     assert listed.min_interval_s == 1800  # said behind the last entry
     # What follows is never met by the parser, which would take all items of a broken list apart.
     assert read(FEED, rss(many + "&")).entries == listed.entries
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<a/>" * 100_001,
+        "<item " + " ".join(f'a{n}="x"' for n in range(1001)) + "/>",
+        ("<item " + " ".join(f'a{n}="x"' for n in range(900)) + "/>") * 112,
+    ],
+    ids=["tags", "attributes of one", "attributes of all"],
+)
+def test_a_feed_that_would_hold_the_parser_up_is_refused(inner):
+    with pytest.raises(DiscoverError) as caught:
+        read(FEED, rss(inner))
+    assert caught.value.failure == "too_large"
+
+
+def test_whole_stories_in_a_feed_are_text_and_no_tags_of_its_own():
+    whole = "<![CDATA[" + "<p class='a'>x</p>" * 60_000 + "]]>"
+    feed = rss(item("/one", f"<description>{whole}</description>"))
+    assert addresses(read(FEED, feed)) == ["/one"]

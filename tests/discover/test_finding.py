@@ -67,3 +67,17 @@ def test_any_bytes_have_at_least_the_page_itself(body):
 )
 def test_one_slip_is_no_death(failure, failures, ever_answered, expected):
     assert is_dead(failure, failures, ever_answered=ever_answered) is expected
+
+
+def test_a_home_page_of_endless_tags_is_not_parsed():
+    assert found(PAGE + b"<b></b>" * 50_000) == found(b"")
+
+
+def test_where_nothing_is_named_the_usual_places_are_worth_a_try():
+    assert found(b"<html></html>") == [
+        ("feed", f"{HOME}feed"),
+        ("feed", f"{HOME}rss"),
+        ("sitemap", f"{HOME}sitemap.xml"),
+        ("listing", HOME),
+    ]
+    assert found(b"", ("/all.xml",)) == [("sitemap", f"{HOME}all.xml"), ("listing", HOME)]

@@ -2,7 +2,12 @@
 
 import pytest
 
-from newswatch.discover.judging import why_led_away, why_not_by_address, why_not_by_page
+from newswatch.discover.judging import (
+    why_led_away,
+    why_not_by_address,
+    why_not_by_page,
+    why_stands_in,
+)
 
 HOME = "https://www.outlet.example"
 
@@ -61,4 +66,46 @@ def test_a_redirect_that_leads_to_no_story_says_that_it_is_gone(final, kind, is_
     ],
 )
 def test_a_page_that_calls_itself_a_list_needs_text_of_its_own(kind, body, is_story):
-    assert (why_not_by_page(kind, body) is None) is is_story
+    assert (why_not_by_page(kind, "A headline", body) is None) is is_story
+
+
+@pytest.mark.parametrize(
+    ("told", "headline", "body", "is_story"),
+    [
+        ("Lumen hires Ann Lee for Asia", "Sign in to read on", "Enter your password.", False),
+        ("Lumen hires Ann Lee for Asia", "Sign in to read on", "Welcome. " * 60, True),
+        ("Lumen hires Ann Lee for Asia", "New face in Singapore", "Ann joins LUMEN.", True),
+        ("路明媒體宣布融資三億", "歡迎回來", "請先登入。", False),
+        ("路明媒體宣布融資三億", "路明獲注資", "該媒體宣布了。", True),
+        ("Watch", "Sign in to read on", "Enter your password.", True),  # says too little
+        (None, "Sign in to read on", "Enter your password.", True),
+    ],
+)
+def test_a_little_page_without_a_word_of_what_its_channel_calls_it_is_another(
+    told, headline, body, is_story
+):
+    assert (why_not_by_page("news", headline, body, told) is None) is is_story
+
+
+@pytest.mark.parametrize(
+    ("headline", "word"),
+    [
+        ("404 - Page not found", "gone"),
+        ("Sorry, this page could not be found.", "gone"),
+        ("The article you were looking for no longer exists", "gone"),
+        ("找不到您要的頁面", "gone"),
+        ("Halaman tidak ditemukan", "gone"),
+        ("We’ll be back soon", "server_error"),
+        ("This site is under maintenance", "server_error"),
+        ("502 Bad Gateway", "server_error"),
+        ("Oops! Something went wrong.", "server_error"),
+        ("404 Media raises $5m", None),
+        ("Story of the page that was not found", None),
+        ("Festival will be back in May", None),
+        ("Maintenance firm hires agency", None),
+    ],
+)
+def test_an_error_page_is_known_by_its_title_and_little_text(headline, word):
+    found = why_stands_in(headline, "Try again later.")
+    assert (found[0] if found else None) == word
+    assert why_stands_in(headline, "It was told at length. " * 12) is None

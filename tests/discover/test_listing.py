@@ -129,3 +129,14 @@ def test_only_the_title_moves_the_signal():
 def test_a_page_of_thousands_is_cut():
     body = html("".join(f"<h2><a href='/{number}'>S</a></h2>" for number in range(2100)))
     assert len(read(LISTING, body).entries) == 2000
+
+
+def test_a_page_with_more_tags_than_any_is_refused_before_it_is_parsed():
+    with pytest.raises(DiscoverError) as caught:
+        read(LISTING, html(STORIES + "<b></b>" * 50_000))
+    assert caught.value.failure == "too_large"
+
+
+def test_of_endless_links_the_first_are_looked_at():
+    listed = read(LISTING, html("".join(f"<h2><a href='/s{n}'>S</a></h2>" for n in range(5000))))
+    assert (len(listed.entries), listed.entries[-1].url) == (2000, "https://example.org/s1999")

@@ -6,6 +6,7 @@ from channel_samples import SITEMAP, URL, addresses, read, rss, urlset
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newswatch.discover import sitemap
 from newswatch.discover.lists import sort_key, w3c_date
 from newswatch.errors import DiscoverError
 
@@ -252,3 +253,31 @@ def test_any_date_has_its_place_in_order(stated):
     assert key == first or key > first or key < first
     assert sort_key(None) == first
     assert sort_key("2026-11-22") == datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def test_of_a_million_addresses_both_ends_are_looked_at(monkeypatch):
+    monkeypatch.setattr(sitemap, "_ADDRESSES", 100)
+    many = "".join(url(f"/old-{n}") for n in range(1200))
+    newest = url("/last", "<lastmod>2026-11-22</lastmod>")
+    assert addresses(read(SITEMAP, urlset(many, newest)))[0] == "/last"
+    assert addresses(read(SITEMAP, urlset(newest, many)))[0] == "/last"
+    hidden = urlset(many[: len(many) // 2], newest, many[len(many) // 2 :])
+    assert "/last" not in addresses(read(SITEMAP, hidden))
+
+
+def test_a_sitemap_of_endless_tags_is_refused_before_it_is_parsed():
+    with pytest.raises(DiscoverError) as caught:
+        read(SITEMAP, urlset(url("/a"), "<x/>" * 1_500_000))
+    assert caught.value.failure == "too_large"
+
+
+@pytest.mark.parametrize("other", [(), (child("/other.xml"),)])
+def test_an_index_that_names_itself_leads_nowhere_by_that(other):
+    body = index(f"<sitemap><loc>{URL}</loc></sitemap>", *other)
+    if other:
+        (only,) = read(SITEMAP, body).children
+        assert only.url == "https://example.org/other.xml"
+    else:
+        with pytest.raises(DiscoverError) as caught:
+            read(SITEMAP, body)
+        assert caught.value.failure == "empty"

@@ -102,3 +102,30 @@ def test_a_list_of_links_that_the_story_announces_stays():
     story = extract(page(html))
     assert "Winner of prize 2" in story.body
     assert "Winner of prize 2" not in extract(page(html.replace(" what they did:", " more."))).body
+
+
+def test_a_story_written_in_parts_of_the_same_name_goes_on_below_what_stands_between():
+    def part(number, text):
+        return f"<div class='part'><div id='text-{number}' class='cmp-text'>{text}</div></div>"
+
+    late = (
+        "Shares of the company fell by six per cent in New York, where nobody had hoped for more."
+    )
+    told = "The chief of the company told analysts that two of its clients had cut their budgets."
+    rows = "".join(f"<tr><td>{place}</td><td>1,204</td></tr>" for place in ("Asia", "Europe"))
+    parts = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    parts += [f"<h3>Sales by region</h3><table>{rows}</table>", f"<p>{told}</p>"]
+    parts += ["<p>This chart needs a script</p>", f"<h3>A bad day</h3><p>{late}</p>"]
+    html = "".join(part(number, text) for number, text in enumerate(parts))
+    say = (
+        "Another company that nobody here has named before says the very same thing in its letter."
+    )
+    other = f"<div class='part'><div class='cmp-list'><p>{say}</p></div></div>"
+    other += f"<article>{part(99, f'<p>{say}</p>')}</article>"
+    body = extract(page(article(paragraphs=[], before=f"<main>{html}{other}</main>"))).body
+    assert [
+        line
+        for line in ("Sales by region", "Europe 1,204", "A bad day", late)
+        if line not in body.split("\n\n")
+    ] == []
+    assert "Another company" not in body

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newswatch.extract.body import lay_out
-from newswatch.extract.choose import FIRST, MAX_ASKED, SECOND, best_set, forests, rows_of
+from newswatch.extract.choose import (
+    COUNTS,
+    FIRST,
+    FLAGS,
+    MAX_ASKED,
+    SECOND,
+    best_set,
+    forests,
+    rows_of,
+)
 from newswatch.extract.forest import load
 from newswatch.extract.naming import MAX_NAMES, SIDE, Marks
 from newswatch.extract.related import Related
@@ -56,10 +65,11 @@ def test_of_a_page_without_end_the_first_blocks_are_asked_about():
 
 def test_of_a_page_with_names_without_end_the_first_are_read():
     marks = Marks()
-    assert marks.of("sidebar") == marks.of("sidebar") == SIDE
-    assert marks.of("x" * MAX_NAMES) == 0
-    assert marks.of("sidebar") == SIDE
-    assert marks.of("sidebar-2") == 0
+    assert marks.read("Sidebar") == marks.read("Sidebar") == ("sidebar", SIDE)
+    assert marks.read("pnlSidebar") == ("pnl-sidebar", SIDE)
+    assert marks.read("x" * MAX_NAMES)[1] == 0
+    assert marks.read("Sidebar")[1] == SIDE
+    assert marks.read("sidebar-2") == ("sidebar-2", 0)
 
 
 def test_a_stated_body_too_long_to_be_read_speaks_against_nothing():
@@ -68,7 +78,28 @@ def test_a_stated_body_too_long_to_be_read_speaks_against_nothing():
     assert [Voices(body="aword").hints(text)[2] for text in ("A word", "Another")] == [1, 0]
 
 
-@given(st.lists(st.floats(-1, 500), min_size=len(FIRST), max_size=len(FIRST)))
+def number_called(name):
+    if name in FLAGS:
+        return st.booleans()
+    return st.integers(-1, 500) if name in COUNTS else st.floats(-1, 500)
+
+
+def test_what_is_called_a_flag_or_a_count_is_one_in_every_row():
+    said = "The company said so for the {}th time, and it was of no use: nobody had asked it."
+    text = "".join(f"<p>{said.format(n)}</p><li><a href=/>x</a> (photo)</li>" for n in range(5))
+    lay, _ = lay_out(
+        parse(f"<body><h1>A title</h1><div>{text}<table>{text}", ""), Voices(), Related("")
+    )
+    voices = Voices(title="atitle", body="thecompany")
+    rows = rows_of(lay, voices)
+    assert len(rows) > 5
+    for row in rows.values():
+        for name, number in zip(FIRST, row, strict=True):
+            kind = bool if name in FLAGS else int if name in COUNTS else float
+            assert (name, type(number)) == (name, kind)
+
+
+@given(st.tuples(*map(number_called, FIRST)))
 def test_a_compiled_forest_says_what_its_trees_say(row):
     told = json.loads((files("newswatch.extract") / "weights" / "first.json").read_text("utf-8"))
     at = {name: place for place, name in enumerate(FIRST)}

@@ -1,16 +1,28 @@
 """Links of a story: in which paragraph they stand, and which lead to tags and to authors."""
 
+from urllib.parse import urljoin, urlsplit
+
 import pytest
 from extract.pages import PARAGRAPHS, URL, article, page
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from newswatch.clean import clean
 from newswatch.extract import extract
 from newswatch.extract.body import find_body
 from newswatch.extract.links import named_links
-from newswatch.extract.tree import parse
+from newswatch.extract.tree import absolute, parse
 from newswatch.model import Link, PageRules
 
 SITE = "https://www.example.com"
+LINK_PARTS = (
+    "http://", "https://", "HTTP://", "//", "/", ".", "..", "?", "#", ";", "a", "b/c", "a.example",
+    ":80", "@", "[", "%20", "é", "&x=1", " ", "\t", '"', "\\",
+)  # fmt: skip
+BASES = (
+    "https://a.example/b/c?d", "http://a.example", "https://a.example:81?q", "https://u@a.example/",
+    "ftp://a.example/", "HTTPS://a.example/b", "https://é.example/b", "/a", "", "https://[x/",
+)  # fmt: skip
 
 
 def in_body(html):
@@ -125,3 +137,15 @@ def test_an_author_is_linked_once_and_an_outlet_is_none():
         "<a href='mailto:bo@x.org'>Bo Ek</a>"
     )
     assert named(html, authors=("Ann Lee", "Example", "Bo Ek")) == [("author", "Ann Lee")]
+
+
+@example("/news/./a", "https://www.example.com/")
+@given(st.lists(st.sampled_from(LINK_PARTS), max_size=7).map("".join), st.sampled_from(BASES))
+def test_an_address_is_joined_as_the_standard_says(link, base):
+    try:
+        joined = urljoin(base, link.strip())
+        is_one = urlsplit(joined).scheme in {"http", "https"} and urlsplit(joined).hostname
+    except ValueError:
+        is_one = None
+    is_one = is_one and link and not link.startswith("#")
+    assert absolute(base, link) == (joined if is_one else None)

@@ -1,5 +1,6 @@
 """What is no story on any page: comments, consent dialogues, hidden text, copies of the page."""
 
+import pytest
 from extract.pages import PARAGRAPHS, article, page
 
 from newswatch.extract import extract
@@ -58,3 +59,71 @@ def test_what_is_shown_only_on_demand_stays_out():
     html = article().replace("</p><p>", f"</p>{closed}<p>", 1)
     assert extract(page(html)).body == STORY
     assert note in extract(page(html.replace("<details>", "<details open>"))).body
+
+
+SIGN_UP = (
+    "Nine stories that matter to people who buy attention, at seven each morning, for nothing."
+)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<input type='email'>",
+        "<form class='f3'><input placeholder='Your address at work'><button>Go</button></form>",
+        "<div><div><input name='ctl00$txtMail'></div></div>",
+    ],
+)
+def test_a_box_in_which_readers_write_who_they_are_stays_out(field):
+    box = f"<div class='k2'><p>The Margin</p><p>{SIGN_UP}</p>{field}</div>"
+    html = article().replace("</p><p>", f"</p>{box}<p>", 1)
+    assert extract(page(html)).body == STORY
+    # A field to search in, to copy from or to tick asks for nobody.
+    for other in ("<input name='q'>", "<input readonly value='https://x'>", "<input type=radio>"):
+        shown = extract(page(html.replace(field, other))).body
+        assert SIGN_UP in shown
+
+
+def test_a_field_beside_a_long_text_or_the_headline_takes_nothing_away():
+    assert body(after="<input type='email'>") == STORY
+    texts = [f"{text} {'It went on to say so in other words. ' * 4}".strip() for text in PARAGRAPHS]
+    assert body(paragraphs=[*texts[:1], "<input type='email'>", *texts[1:]]) == "\n\n".join(texts)
+
+
+def test_names_written_in_humps_are_read_word_by_word():
+    box = f"<div id='ctl00_pnlNewsletter'><p>{SIGN_UP}</p></div>"
+    html = article().replace("</p><p>", f"</p>{box}<p>", 1)
+    assert extract(page(html)).body == STORY
+
+
+def test_what_stands_in_for_an_embedded_post_stays_out():
+    post = f"<amp-twitter><blockquote placeholder><p>{SIGN_UP}</p></blockquote></amp-twitter>"
+    html = article().replace("</p><p>", f"</p>{post}<p>", 1)
+    assert extract(page(html)).body == STORY
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "stays"),
+    [
+        ("/membership/", "Join now", False),
+        ("https://www.outlet.example/awards?y=26", "Enter three categories", False),
+        ("/2026/11/members-of-parliament", "Read the letter", True),
+        ("https://others.example/shop", "See the socks", True),
+        ("/shop", "to the shop that the founder opened in March with", True),
+    ],
+)
+def test_what_calls_readers_to_what_the_outlet_sells_stays_out(path, words, stays):
+    call = f"The first breakfast is on us, and it is a good one. <a href='{path}'>{words}</a>"
+    html = article().replace("</p><p>", f"</p><p>{call}</p><p>", 1)
+    shown = find_body(parse(html, ""), "https://outlet.example/story").paragraphs
+    assert any("breakfast" in text for text in shown) == stays
+
+
+def test_elements_of_a_page_s_own_invention_are_boxes_called_by_their_tag():
+    own = f"<hk-newsletter><strong>Mail</strong><p>{SIGN_UP}</p></hk-newsletter>"
+    html = article().replace("</p><p>", f"</p>{own}<p>", 1)
+    assert extract(page(html)).body == STORY
+    # One that stands in the middle of a sentence parts nothing.
+    name = PARAGRAPHS[0].split()[0]
+    html = article().replace(name, f"<x-term>{name}</x-term>", 1)
+    assert extract(page(html)).body == STORY

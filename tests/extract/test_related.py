@@ -186,3 +186,32 @@ def test_links_within_links_of_a_named_box_are_read_once():
     )
     story = read(after=nested, rules=PageRules(related=("#r",)))
     assert [link.text for link in story.related] == ["Three deep of a kind"]
+
+
+def test_teasers_that_say_more_than_their_titles_are_told_by_what_they_begin_with():
+    say = " The group says that 300 people will work from home."
+    items = "".join(
+        f"<li><a href='{url}'>{text}</a><span>{say}</span></li>" for text, url in (FIRST, SECOND)
+    )
+    named = f"<div class='relBox'><ul>{items}</ul></div>"
+    headed = f"<div><h4>More on Corvane</h4><ul>{items}</ul></div>"
+    for box in (named, headed):
+        story = read(after=box)
+        assert say not in story.body
+        assert [link.text for link in story.related] == [FIRST[0], SECOND[0]]
+
+
+def test_the_tags_that_readers_see_count_where_machines_are_told_none():
+    shown = "<div class='tags'><a href='/tag/money'>Money</a> <a href='/tag/asia'>Asia</a></div>"
+    story = read(after=shown)
+    assert story.tags == ("Money", "Asia")
+    assert dict(story.provenance)["tags"] == "a[href]"
+
+
+@pytest.mark.parametrize("label", ["Zobacz:", "Read also:", "Läs också:", "延伸閱讀："])
+def test_a_label_with_one_title_and_its_teaser_is_another_story(label):
+    say = "The clients stand in the shade of the interest, which is the lowest in the town."
+    line = f"<div><span>{label}</span> <a href='{FIRST[1]}'>{FIRST[0]}</a> <i>{say}</i></div>"
+    story = read(inside=line)
+    assert say not in story.body
+    assert [link.text for link in story.related] == [FIRST[0]]

@@ -9,7 +9,8 @@ from scrapy.utils.test import get_crawler
 
 from newswatch.fetch.clock import stamp
 from newswatch.fetch.failures import Unfetched
-from newswatch.fetch.retry_after import RetryAfterMiddleware, wait_of
+from newswatch.fetch.retry_after import RetryAfterMiddleware
+from newswatch.fetch.waits import wait_of
 from newswatch.model import HostState
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -300,7 +300,7 @@ def test_the_newsroom_opens_at_the_moment_it_is_given():
         _, headers, _ = get(served.homes["harbour_brief"] + "/rss-feed")
         assert parsedate_to_datetime(headers["Last-Modified"]) == moment
         piece = served.editions["harbour_brief"].piece(LUMEN)
-        assert piece.published_at == moment - timedelta(hours=26)
+        assert piece.published_at == moment - timedelta(hours=350)
         served.day = 2
         _, headers, _ = get(served.homes["harbour_brief"] + "/rss-feed")
         assert parsedate_to_datetime(headers["Last-Modified"]) > moment

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import tracemalloc
@@ -34,6 +35,48 @@ def test_no_text_of_a_csv_begins_like_a_formula(rows):
             if isinstance(row[name], str | list):
                 for part in cell.split("; "):
                     assert part.lstrip()[:1] not in {*"=+-@|%"} | {"\uff1d", "\uff20"}, cell
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+@given(st.lists(st.sampled_from([*";\t\n\r =+-@|%1a,\"'", "\uff1d", "=cmd|"]), max_size=12))
+@example(list("a;=1+1"))
+@example(list('a\n"=1+1'))
+def test_read_with_another_separator_no_cell_begins_like_a_formula(separator, signs):
+    stream = io.StringIO(newline="")
+    write_csv(stream, COLUMNS, [{"a": 1, "b": "".join(signs)}])
+    body = stream.getvalue().partition("\r\n")[2]
+    for line in re.split(r"[\r\n]+", body):  # no quotation mark holds a line together there
+        for cell in line.split(separator):
+            found = cell.strip()
+            assert found[:1] not in {"=", "@", "\uff1d"}, body
+            assert not re.match(r"[-+|%][^\s,\"]", found) or re.match(r"[-+|%][;,]", found), body
+
+
+TAKEN = (
+    "0012345", "12345678901234567890", "3/4", "1-2", "1E5", "TRUE", "false", "5 March", "Mar 5",
+    "1-Mar-26", "March 2026", "12:30", "9 am", "$14", "€ 1.234,50", "(5)", "5%", "1.2.2026",
+)  # fmt: skip
+LEFT = (
+    "2026-11-26", "2026-11", "2026-11-26T00:00:00Z", "HK$5bn", "23andMe", "May", "7-Eleven",
+    "Marketing 5 ways", "Series A", "24 hours in adland", 0.5, 12, None,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TAKEN)
+def test_text_that_a_spreadsheet_takes_for_something_else_stays_text_in_one(text):
+    for is_marked, wanted in ((True, f"'{text}"), (False, text)):
+        stream = io.StringIO(newline="")
+        write_csv(stream, COLUMNS, [{"a": text, "b": [text]}], is_marked=is_marked)
+        _, line = csv.reader(io.StringIO(stream.getvalue(), newline=""))
+        assert line == [wanted, wanted]
+
+
+@pytest.mark.parametrize("cell", LEFT)
+def test_what_is_what_it_looks_like_is_left_alone_in_a_spreadsheet(cell):
+    stream = io.StringIO(newline="")
+    write_csv(stream, {"a": "text"}, [{"a": cell}], is_marked=True)
+    (_, line) = csv.reader(io.StringIO(stream.getvalue(), newline=""))
+    assert line == ["" if cell is None else str(cell)]
 
 
 @given(st.lists(st.fixed_dictionaries({"a": ANY, "b": TEXT}), max_size=4))

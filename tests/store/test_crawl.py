@@ -22,6 +22,7 @@ from store.build import (
 from newswatch import store
 from newswatch.errors import StoreError
 from newswatch.model import COUNTS, Change, Channel, Entry, HostResult
+from newswatch.store import watches
 from newswatch.store.transactions import rows, run, value
 from newswatch.urls import url_hash
 
@@ -387,9 +388,9 @@ def test_what_only_a_list_needs_is_left_out_until_it_is_recalled(db, crawl_id):
 def test_doubtable_is_what_channels_list_but_for_what_is_checked_anyway_or_gone(db, crawl_id):
     learn(db, crawl_id, look(1, 2, 3))
     for number in (1, 2, 3, 4):
-        save(db, crawl_id, article(number), minute=number)
-    run(db, "UPDATE articles SET removed_at = ?, next_check_at = NULL WHERE id = 3", (at(9),))
-    loaded = job(db, crawl_id, minute=61)
+        save(db, crawl_id, article(number), minute=15 * number)
+    run(db, "UPDATE articles SET removed_at = ?, next_check_at = NULL WHERE id = 3", (at(46),))
+    loaded = job(db, crawl_id, minute=76)
     assert [recheck.url for recheck in loaded.rechecks] == [url(1)]
     assert [recheck.url for recheck in loaded.doubtable] == [url(2)]
     assert loaded.gone == {url_hash(url(3))}
@@ -433,3 +434,29 @@ def test_a_clock_that_was_wrong_for_once_does_not_silence_a_source(db, crawl_id)
     store.save_feed(db, "outlet", crawl, look(FEED, 2, minute=60), now=at(60), next_fetch_at=at(75))
     assert store.list_sources(db)[0].last_success_at == at(60)
     assert not store.find_candidate(db, "outlet", url(2)).is_backfill
+
+
+# ── second looks that wait for one another ───────────────────────────────────────────────────────
+
+
+def test_second_looks_are_made_together_within_a_sixth_of_their_wait(db, crawl_id):
+    learn(db, crawl_id, look(1, 2, 3, 4))
+    run(db, "UPDATE feeds SET next_fetch_at = ?", (at(5000),))
+    run(db, "UPDATE candidates SET state = 'done'")
+    for number, minute in ((1, 0), (2, 8), (3, 20), (4, 0)):
+        save(db, crawl_id, article(number), minute=minute)  # due an hour later, or a day
+    run(db, "UPDATE articles SET next_check_at = ? WHERE id = 4", (at(1465),))
+    # The first is due at 60 and may be ten minutes late: then the second is looked at as well.
+    assert watches.next_due(db) == at(70)
+    assert [one.url for one in job(db, crawl_id, minute=70).rechecks] == [url(1), url(2), url(3)]
+    assert [one.url for one in job(db, crawl_id, minute=69).rechecks] == [url(1), url(2)]
+    assert job(db, crawl_id, minute=49).rechecks == ()
+    # Nothing is half an hour early or late, however long it has waited.
+    run(db, "UPDATE articles SET next_check_at = NULL WHERE id < 4")
+    assert watches.next_due(db) == at(1495)
+    assert job(db, crawl_id, minute=1434).rechecks == ()
+    assert [one.url for one in job(db, crawl_id, minute=1435).rechecks] == [url(4)]
+    # That a story is gone is not kept waiting, nor asked for early.
+    run(db, "UPDATE articles SET missing_since_at = ? WHERE id = 4", (at(1455),))
+    assert watches.next_due(db) == at(1465)
+    assert job(db, crawl_id, minute=1464).rechecks == ()

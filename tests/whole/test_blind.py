@@ -27,20 +27,24 @@ def test_blind_and_well_again_are_told_once_each(tmp_path):
         project.spider("post", site.home, FEED)
         assert project.newswatch("run").code == 0
         site.pages["/feed"] = Reply("<rss version='2.0'><channel><title>t</title></channel></rss>")
+        site.pages["/sitemap.xml"] = Reply("", status=404)  # nothing may stand in
         for _ in range(4):
             project.newswatch("run")
         told = project.newswatch("sources", "health")
         assert told.code == 0, told.err
         assert told.out.startswith("blind    post ")
         assert "a feed, sitemap, listing or page with nothing in it" in told.out
-        del site.pages["/feed"]
+        strict = project.newswatch("sources", "health", "--strict", "--json")
+        assert (strict.code, strict.err) == (1, "newswatch: blind: post\n")
+        site.pages.clear()
         for _ in range(2):
             assert project.newswatch("run").code == 0
     blind, again = messages(project)
     assert blind["headline"].startswith("Post is blind since ")
     assert again["headline"].startswith("Post is well again; ")
-    told = json.loads(project.newswatch("sources", "health", "--json").out)
-    assert told["sources"][0]["state"] == "well"
+    told = json.loads(project.newswatch("sources", "health", "--json", "--strict").out)
+    # Also although what was tried in its place is still not there.
+    assert (told["sources"][0]["state"], told["sources"][0]["health"]) == ("well", "well")
     assert told["watch"] is None
 
 

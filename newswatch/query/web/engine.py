@@ -6,6 +6,7 @@ Opens nothing itself: Datasette does, when the first page is asked for.
 from __future__ import annotations
 
 import os
+import time
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,11 +14,13 @@ from typing import Any
 from urllib.parse import quote
 
 from newswatch.query.metadata import metadata
+from newswatch.query.web.counts import Counts
 from newswatch.query.web.site import DATABASE, Site
 
 TEMPLATES = Path(__file__).parent / "templates"
 # How long the rows of a table or a view are counted before it is said that they are many.
 _COUNT_MS = 100
+_SEQ = "SELECT value FROM change_counter"
 _SETTINGS: Mapping[str, Any] = {
     "allow_csv_stream": False,  # whole tables are what `newswatch export` is for
     "allow_download": False,  # the file holds more than what is for all
@@ -62,7 +65,9 @@ def datasette_for(site: Site) -> Any:  # noqa: ANN401 - Datasette is untyped
 
 def _read_only(made: Any, site: Site) -> Any:  # noqa: ANN401 - Datasette is untyped
     """Return the file as Datasette's database, opened for reading, seen as it changes."""
-    from datasette.database import Database  # noqa: PLC0415 - as above
+    from datasette.database import Database, QueryInterrupted  # noqa: PLC0415 - as above
+
+    counts = Counts(time.monotonic, QueryInterrupted)
 
     class ReadOnly(Database):  # type: ignore[misc] # untyped
         """The file, under a path that may hold any character: Datasette puts it into a URI."""
@@ -73,9 +78,15 @@ def _read_only(made: Any, site: Site) -> Any:  # noqa: ANN401 - Datasette is unt
 
         async def execute(self, *asked: Any, **more: Any) -> Any:  # noqa: ANN401 - Datasette's
             """Run a statement; one that fails is answered, not printed with all its SQL."""
-            if str(asked[0]).startswith("select count(*)"):
-                more["custom_time_limit"] = _COUNT_MS
-            return await super().execute(*asked, **{**more, "log_sql_errors": False})
+            told = {**more, "log_sql_errors": False}
+            if not str(asked[0]).startswith("select count(*)"):
+                return await super().execute(*asked, **told)
+            (seq,) = (await super().execute(_SEQ, log_sql_errors=False)).rows[0]
+            name = f"{asked[0]} {more.get('params', asked[1:2])}"
+            told["custom_time_limit"] = _COUNT_MS
+            return await counts.get(
+                name, seq, lambda: super(ReadOnly, self).execute(*asked, **told)
+            )
 
         async def table_counts(self, limit: int = 0) -> dict[str, int | None]:  # noqa: ARG002 - Datasette's
             """Name the public tables and count none: a million rows are not counted for a list."""
@@ -84,12 +95,16 @@ def _read_only(made: Any, site: Site) -> Any:  # noqa: ANN401 - Datasette is unt
         async def get_all_foreign_keys(self) -> dict[str, Any]:
             """Name references among public tables; the page of a row counts what refers to it."""
             found: dict[str, Any] = await super().get_all_foreign_keys()
-            return {
-                name: {
-                    way: [key for key in keys if key["other_table"] in site.shown]
-                    for way, keys in ways.items()
-                }
-                for name, ways in found.items()
-            }
+            return _among(found, site.shown)
 
     return ReadOnly(made, path=quote(str(site.path.absolute())), is_mutable=True)
+
+
+def _among(found: Mapping[str, Any], shown: frozenset[str]) -> dict[str, Any]:
+    """Return references by table and way, those alone that lead from or to what is *shown*."""
+    return {
+        name: {
+            way: [key for key in keys if key["other_table"] in shown] for way, keys in ways.items()
+        }
+        for name, ways in found.items()
+    }

@@ -71,8 +71,8 @@ def _piece(text: str, left: int, right: int, spans: Sequence[Span], offset: int)
     return Piece(text[left:right], tuple(dict.fromkeys(s.fact for s in here)), tuple(begins))
 
 
-def sentence(text: str, span: Span) -> list[Piece]:
-    """Return the sentence around a proof, at most some 400 characters, with the proof marked.
+def sentence(text: str, span: Span, *more: Span) -> list[Piece]:
+    """Return the sentence around a proof, at most some 400 characters, with it and *more* marked.
 
     >>> [p.text for p in sentence("A. It gave $5m in all. B.", Span(11, 14, 0, "amounts[0]"))]
     ['It gave ', '$5m', ' in all.']
@@ -88,4 +88,4 @@ def sentence(text: str, span: Span) -> list[Piece]:
     is_whole = _SENTENCE_END.search(proof[-3:] + " ")
     stop = _SENTENCE_END.search(after + " ")
     after = "" if is_whole else after[: stop.end()] if stop else after
-    return pieces(before + proof + after, [span], span.start - len(before))
+    return pieces(before + proof + after, [span, *more], span.start - len(before))

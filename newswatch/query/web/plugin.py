@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pluggy
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Response
 from datasette.views.base import DatasetteError
 
@@ -185,7 +186,8 @@ class Plugin:
             status = _status_of(exception, self._path(request))
             if not self._site.path.exists():
                 status = 503
-            says = _ANSWERS.get(status, str(exception))
+            is_slow = isinstance(exception.__context__, QueryInterrupted)
+            says = _TOO_SLOW if is_slow else _ANSWERS.get(status, str(exception))
             if status == HTTPStatus.INTERNAL_SERVER_ERROR:
                 _log.error("page_failed path=%r", request.path, exc_info=exception)
             made = missing(says, status)
@@ -198,6 +200,8 @@ class Plugin:
 
 def _status_of(exception: Exception, path: str) -> int:
     """Return the status of an error: what stands in the address of a table is no fault of ours."""
+    if isinstance(exception.__context__, QueryInterrupted):
+        return 503  # Datasette says 400 of it, as if the address were at fault
     status: int = getattr(exception, "status", 500)
     is_table = path.startswith(f"/{DATABASE}")
     # Datasette gives all its own refusals of parameters the status 500, and converts unchecked.

@@ -68,5 +68,6 @@ def test_the_greatest_bar_and_the_last_say_their_totals_unless_they_would_touch(
 
     assert totals(2, 9, 1, 1, 1, 3) == ["", "9", "", "", "", "3"]
     assert totals(*[1] * 10, 9, 8) == [*[""] * 10, "9", ""]
+    assert totals(2, 9, 1, 1, 4, 3) == ["", "9", "", "", "", ""]  # it would stand in a higher bar
     assert totals(4, 2, 0) == ["4", "", ""]
     assert totals(0, 0) == ["", ""]

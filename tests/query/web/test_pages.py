@@ -5,7 +5,7 @@ import re
 import pytest
 from query.web.served import serving
 from query.web.shelf import Shelf, told
-from store.build import announce, article
+from store.build import announce, announcement, article, quote
 
 from newswatch import store
 from newswatch.query.web import wording
@@ -43,6 +43,27 @@ def test_the_sum_is_told_as_written_in_full_and_in_dollars(site):
     words = site.get("/announcements/1").words
     assert "HK$6bn HKD 6,000,000,000, about US$7" in words
     assert "US$1m (USD 1,000,000): revenue" in words
+
+
+def test_a_sentence_that_proves_several_parties_is_shown_once(tmp_path):
+    body = "Kite and Heron Capital put HK$5bn into Magpie. Others followed, Swift among them."
+    shelf = Shelf(tmp_path / "news.db")
+    shelf.put(article(1, headline="Magpie", body=body))
+    names = ("Kite", "Heron Capital", "Swift")
+    proofs = [quote(body, name, f"funders[{n}]") for n, name in enumerate(names)]
+    facts = announcement(
+        funders=names, lead_funders=("Kite",), recipients=("Magpie",), evidence=tuple(proofs)
+    )
+    announce(shelf.db, 1, facts)
+    shelf.close()
+    with serving(tmp_path / "news.db") as site:
+        page = site.get("/announcements/1")
+    said = page.words.partition("From ")[2]
+    assert re.match(r"Kite leads ?, Heron Capital Kite and Heron Capital put", said), said[:200]
+    facts = page.text.partition('id="article"')[0]
+    assert facts.count("put HK$5bn into") == 1
+    assert facts.count("<mark") == 3
+    assert "Swift Others followed, Swift among them." in page.words
 
 
 def test_withdrawn_announcements_are_told_apart(tmp_path):

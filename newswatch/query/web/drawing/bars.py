@@ -113,8 +113,8 @@ def _told(sums: Sequence[int]) -> frozenset[int]:
     if not any(sums):
         return frozenset()
     greatest, last = sums.index(max(sums)), len(sums) - 1
-    # Two figures side by side would run into each other.
-    is_apart = bool(sums[last]) and last - greatest > len(sums) // 6
+    # Two figures side by side would run into each other, and one beside a higher bar into the bar.
+    is_apart = sums[last] > sums[last - 1] and last - greatest > len(sums) // 6
     return frozenset({greatest, last} if is_apart else {greatest})
 
 

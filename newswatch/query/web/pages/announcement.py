@@ -125,7 +125,33 @@ def _facts(reader: Reader, row: Row, proofs: list[Row]) -> list[dict[str, Any]]:
     if row["period_years"]:
         years = wording.count_text(row["period_years"], "year")
         found.append({"fact": "period_years", "label": "Over", "text": years})
-    return [{**fact, "proofs": _proofs(row, by_fact.get(fact["fact"], []))} for fact in found]
+    each = [{**fact, "proofs": _proofs(row, by_fact.get(fact["fact"], []))} for fact in found]
+    return _together(row, each)
+
+
+def _together(row: Row, facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the facts with parties side by side that one sentence proves: it is shown once."""
+    found: list[dict[str, Any]] = []
+    for fact in facts:
+        before = found[-1] if found else None
+        if before and "parties" in before and not fact["label"] and _shared(before, fact):
+            before["parties"] = [*before["parties"], *fact["parties"]]
+            (held,), (new,) = before["proofs"], fact["proofs"]
+            spans = [*held["spans"], *new["spans"]]
+            marked = sentence(row[held["place"]], *spans)
+            before["proofs"] = [{**held, "spans": spans, "sentence": marked}]
+        else:
+            found.append(dict(fact))
+    return found
+
+
+def _shared(before: Mapping[str, Any], fact: Mapping[str, Any]) -> bool:
+    """Return whether one and the same sentence is all that proves both."""
+    told = [
+        [(proof["place"], "".join(piece.text for piece in proof["sentence"])) for proof in proofs]
+        for proofs in (before["proofs"], fact["proofs"])
+    ]
+    return told[0] == told[1] and len(told[0]) == 1
 
 
 def _sums(reader: Reader, row: Row) -> list[dict[str, Any]]:
@@ -146,7 +172,7 @@ def _sums(reader: Reader, row: Row) -> list[dict[str, Any]]:
 
 def _named(fact: str, label: str, parties: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
-        {"fact": f"{fact}[{n}]", "label": label if not n else "", "party": party}
+        {"fact": f"{fact}[{n}]", "label": label if not n else "", "parties": [party]}
         for n, party in enumerate(parties)
     ]
 
@@ -155,7 +181,8 @@ def _proofs(row: Row, proofs: list[Row]) -> list[Mapping[str, Any]]:
     return [
         {
             "number": proof["position"],
-            "place": "headline" if proof["place"] == "headline" else "text",
+            "place": proof["place"],
+            "spans": [_span(proof)],
             "sentence": sentence(row[proof["place"]], _span(proof)),
         }
         for proof in proofs[:3]

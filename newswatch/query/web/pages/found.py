@@ -13,28 +13,16 @@ from newswatch.query.web.highlight import Piece
 from newswatch.query.web.reader import Reader
 from newswatch.query.web.site import Site
 from newswatch.query.words import expression
+from newswatch.terms import rank
 
-PAGE, RANKED, MOST_PAGES = 20, 1000, 20
-_ON, _OFF = "\x01", "\x02"
-# Two statements, each of which walks what matches once: in one, or asked for by number, SQLite
-# would look up the words anew for each story, and of an open ending all words that begin so.
-_RANKED = """
-SELECT rowid, bm25(articles_fts, 10.0, 1.0, 3.0, 1.0) FROM articles_fts
-WHERE articles_fts MATCH :expression {funding} ORDER BY rowid DESC LIMIT {ranked}
-"""
-_TEXTS = """
-SELECT a.id, highlight(articles_fts, 0, char(1), char(2)) AS headline,
-    snippet(articles_fts, 1, char(1), char(2), '…', 28) AS snippet, a.language, a.published_at,
-    a.removed_at, s.title AS outlet,
+PAGE, MOST_PAGES = 20, 20
+_TOLD = """
+SELECT a.id, a.language, a.published_at, a.removed_at, s.title AS outlet,
     (SELECT n.id FROM announcements AS n WHERE n.article_id = a.id AND n.state = 'live') AS funding,
     (SELECT f.text FROM announcements AS n
         JOIN announcement_figures AS f ON f.announcement_id = n.id
         WHERE n.article_id = a.id AND n.state = 'live') AS sum
-FROM articles_fts
-CROSS JOIN articles AS a ON a.id = articles_fts.rowid
-CROSS JOIN sources AS s ON s.id = a.source_id
-WHERE articles_fts MATCH :expression AND articles_fts.rowid >= :least
-    AND +articles_fts.rowid IN ({numbers})
+FROM articles AS a JOIN sources AS s ON s.id = a.source_id WHERE a.id IN ({})
 """
 _FUNDING = """AND EXISTS (SELECT 1 FROM announcements AS n
     WHERE n.article_id = articles_fts.rowid AND n.state = 'live')"""
@@ -62,7 +50,7 @@ def page(reader: Reader, asked: Asked, _site: Site) -> Page:
             "is_empty": bool(typed) and not wanted,
             "hits": [_hit(row) for row in rows[:PAGE]],
             "count": hits,
-            "is_many": hits >= RANKED,
+            "is_many": hits >= (rank.COUNTED if rank.is_costly(wanted) else rank.RANKED),
             "parties": reader.rows(_PARTIES, {"start": _start(typed)}) if wanted else [],
             "page_number": number,
             "next": asked.with_(page=number + 1) if follows else "",
@@ -76,18 +64,19 @@ def _found(
     reader: Reader, wanted: str, *, only_funding: bool, number: int
 ) -> tuple[int, list[dict[str, Any]]]:
     """Return how many stories were ranked, and those of one page and one more, the best first."""
-    funding = _FUNDING if only_funding else ""
-    sql = _RANKED.format(funding=funding, ranked=RANKED)
-    ranked = [*reader.tuples(sql, {"expression": wanted})]
-    if not ranked:
-        return 0, []
-    ranked.sort(key=lambda found: (found[1], -found[0]))
-    best = [found for found, _ in ranked[(number - 1) * PAGE :][: PAGE + 1]]
-    # Whole numbers of ours: a list of them cannot be bound as one value.
-    texts = _TEXTS.format(numbers=",".join(map(str, best)))
-    bound = {"expression": wanted, "least": min(best, default=0)}
-    told = {row["id"]: row for row in reader.rows(texts, bound)}
-    return len(ranked), [told[found] for found in best if found in told]
+    count, found = rank.best(
+        reader.tuples,
+        wanted,
+        narrowed=_FUNDING if only_funding else "",
+        limit=PAGE + 1,
+        offset=(number - 1) * PAGE,
+    )
+    told = reader.by_id(_TOLD, [hit.id for hit in found])
+    return count, [
+        {**told[hit.id], "headline": hit.headline, "snippet": hit.snippet}
+        for hit in found
+        if hit.id in told
+    ]
 
 
 def _hit(row: dict[str, Any]) -> dict[str, Any]:
@@ -100,7 +89,7 @@ def marked(text: str) -> list[Piece]:
     >>> [(p.text, bool(p.facts)) for p in marked("the \x01fund\x02 of")]
     [('the ', False), ('fund', True), (' of', False)]
     """
-    parts = text.replace(_OFF, _ON).split(_ON)
+    parts = text.replace(rank.OFF, rank.ON).split(rank.ON)
     return [Piece(part, ("found",) if n % 2 else ()) for n, part in enumerate(parts) if part]
 
 

@@ -23,7 +23,7 @@ from newswatch.query.web.site import Site
 COOKIE = "newswatch_seen"
 _SEEN = re.compile(r"([0-9]{1,15})\.([0-9]{1,15})\.([0-9]{1,12})\.([0-9]{1,12})")
 _VISIT_S = 1800
-_SHOWN, _BIGGEST, _BIGGEST_DAYS = 5, 5, 90
+_SHOWN, _BIGGEST, _BIGGEST_DAYS = 6, 5, 90
 _COUNTED = 1000
 
 _NEW_STORIES = "SELECT count(*) FROM (SELECT 1 FROM articles WHERE change_seq > ? LIMIT 1000)"

@@ -1,0 +1,42 @@
+"""Find the paragraphs in which an outlet sells its own: subscriptions, awards, tickets, space.
+
+They stand between those of the story, written like them. Known by the link that closes them, a
+sentence of its own to a place where the outlet sells; never by what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from newswatch.extract.facts import site_of
+from newswatch.extract.traits import is_sentence
+from newswatch.extract.tree import absolute
+from newswatch.extract.walk import Block
+
+_SELLS = re.compile(
+    r"/(?:members?(?:hip)?|subscri(?:be|ptions?)|abo|abonnements?|abonnieren|suscri\w{2,8}|join"
+    r"|register|advertis(?:e|ing)|media-?kit|studio|awards?|events?|newsletters?|tickets?|shop"
+    r"|store|demo|pricing|webinars?|summit|conferences?|donate|support-us)(?:[/?#.]|-\d|$)",
+    re.IGNORECASE,
+)
+_MAX_CALL, _MAX_WORDS = 400, 6
+
+
+def is_call(block: Block, url: str) -> bool:
+    """Tell whether *block*, of the page at *url*, only calls readers to what the outlet sells.
+
+    >>> block = Block("Space is cheap here. Book a page", None)
+    >>> block.anchors = [({"href": "/advertise/"}, "Book a page")]
+    >>> is_call(block, "https://outlet.example/story")
+    True
+    """
+    text = block.text
+    if not block.anchors or len(text) > _MAX_CALL:
+        return False
+    link, words = block.anchors[-1]
+    if not text.endswith(words) or not is_sentence(text[: -len(words)].rstrip()):
+        return False
+    address = urlsplit(absolute(url, link.get("href")) or "")
+    is_own = site_of(address.netloc) == site_of(urlsplit(url).netloc)
+    return is_own and len(words.split()) <= _MAX_WORDS and bool(_SELLS.search(address.path))
