@@ -220,7 +220,12 @@ FROM deal_parties AS k
 CROSS JOIN deal_parties AS m ON m.announcement_id = k.announcement_id
 WHERE k.role = 'funder' AND (m.role = 'recipient' OR m.party_id > k.party_id);
 
--- Rows of a deal that goes go with it, by their references.
+-- Rows of a deal that goes go with it: by their references where a client keeps those, and by this.
+CREATE TRIGGER deal_figures_parties_delete AFTER DELETE ON deal_figures
+BEGIN
+    DELETE FROM deal_parties WHERE announcement_id = OLD.announcement_id;
+    DELETE FROM deal_pairs WHERE announcement_id = OLD.announcement_id;
+END;
 CREATE TRIGGER deal_figures_parties_insert AFTER INSERT ON deal_figures
 BEGIN
     INSERT INTO deal_parties SELECT * FROM deal_parties_due WHERE announcement_id = NEW.announcement_id;
