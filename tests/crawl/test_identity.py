@@ -4,7 +4,8 @@ import random
 from dataclasses import replace
 
 import pytest
-from crawl.test_apply import START, Crawl, kinds
+from crawl.applying import START, Crawl
+from crawl.test_apply import kinds
 from store.build import article, begin, declare, look, page
 
 from newswatch import store
@@ -19,13 +20,6 @@ LONG = "\n\n".join(
 )
 OTHER = LONG.replace("agency", "bank").replace("client", "owner").replace("else", "more")
 OTHER = OTHER.replace("goes", "went")
-
-
-@pytest.fixture
-def db(path):
-    opened = store.open_database(path, create=True)
-    yield opened
-    opened.close()
 
 
 def listed(crawl, **ids):

@@ -20,11 +20,9 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def db(path):
-    opened = store.open_database(path, create=True)
-    declare(opened)
-    yield opened
-    opened.close()
+def db(db):
+    declare(db)
+    return db
 
 
 def looked(db, minute, *numbers, **more):

@@ -16,7 +16,9 @@ from pathlib import Path
 import misbehaviour
 import pytest
 import trustme
-from crawl.sick import CHANNELS, MEANWHILE, PAGES, STORED, SecureSite, words
+from crawl.sick import CHANNELS, MEANWHILE
+from crawl.sick_pages import PAGES, STORED
+from crawl.sickness import SecureSite, words
 from newsroom import Site
 from project import FEED, Project
 

@@ -1,30 +1,13 @@
 """What a reader of the announcement would notice."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from detect.judged import assert_proved, judge
 from paths import SHARED, needs_shared
 
 from newswatch.detect import detect
-from newswatch.detect.languages import language_of
 from newswatch.model import Story
-from newswatch.model.announcement import EVENT_TYPES
 
 RAISED = "Lumora has raised US$14 million in a Series B round led by Cinnabar Ventures."
-
-
-def judge(headline, body="", **more):
-    return detect(Story(headline=headline, body=body, **more))
-
-
-def assert_proved(story, found):
-    for proof in found.evidence:
-        text = story.headline if proof.place == "headline" else story.body
-        assert text[proof.start : proof.end] == proof.quote
-        assert proof.quote
-    for one in (*found.amounts, *found.other_amounts):
-        text = story.headline if one.place == "headline" else story.body
-        assert text[one.start : one.end] == one.text
 
 
 @needs_shared
@@ -163,108 +146,6 @@ def test_the_sentence_against_is_quoted():
     assert any(reason.endswith("…") for reason in long.reasons)
 
 
-GERMAN = (
-    "Lumora sammelt und bekommt 5 Mio. Euro",
-    "Das Start-up und der Fonds haben sich nicht nur auf 5 Mio. Euro geeinigt, das steht fest.",
-)
-
-
-@pytest.mark.parametrize("language", ["de", None])
-def test_languages_that_cannot_be_judged_are_abstained_from_and_their_sums_listed(language):
-    found = judge(*GERMAN, language=language)
-    assert not found.is_funding
-    assert "not supported" in found.reasons[0]
-    assert 5_000_000 in {one.value for one in found.other_amounts}
-
-
-@pytest.mark.parametrize(
-    ("language", "headline", "body", "label", "value", "funder", "recipient"),
-    [
-        (
-            "zh-HK",
-            "零食品牌「良月」完成 2 億港元 B 輪融資",
-            "零食品牌「良月」宣布完成 2 億港元 B 輪融資，由獅子山資本領投。資金將用於開店。",
-            "series-b",
-            200_000_000,
-            "獅子山資本",
-            "良月",
-        ),
-        (
-            "ja",
-            "動画制作のツキヨミ、シリーズAで8億円を調達",
-            "動画制作のツキヨミは10日、シリーズAで8億円を調達したと発表した。青葉キャピタルがリードした。",
-            "series-a",
-            800_000_000,
-            None,
-            None,
-        ),
-        (
-            "ko",
-            "광고 스타트업 '달무리', 80억원 시리즈A 투자 유치",
-            "광고 스타트업 달무리가 80억원 규모의 시리즈A 투자를 유치했다. 솔숲벤처스가 주도했다.",
-            "series-a",
-            8_000_000_000,
-            None,
-            "달무리",
-        ),
-        (
-            "id",
-            "Startup iklan Lumora raih pendanaan Seri A US$8 juta dipimpin Samara Ventures",
-            "Startup iklan Lumora meraih pendanaan Seri A US$8 juta dipimpin oleh Samara Ventures.",
-            "series-a",
-            8_000_000,
-            "Samara Ventures",
-            "Lumora",
-        ),
-    ],
-)
-def test_a_round_in_another_language(  # noqa: PLR0917 - a row of the table
-    language, headline, body, label, value, funder, recipient
-):
-    found = judge(headline, body, language=language)
-    assert (found.is_funding, found.type, found.round) == (True, "round", label)
-    assert found.amounts[0].value == value
-    assert funder is None or funder in found.funders
-    assert recipient is None or recipient in found.recipients
-    assert_proved(Story(headline=headline, body=body, language=language), found)
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "years"),
-    [
-        ("zh", "平台承諾未來三年投入 5 億元，支持本地創作者。", 3),
-        ("ja", "同社は地域の書店支援に5年間で30億円を投じると発表した。", 5),
-        ("ko", "회사는 3년간 1000억원을 투입해 동네 서점을 지원한다고 발표했다.", 3),
-        (
-            "ms",
-            "Syarikat itu komited RM50 juta untuk pencipta tempatan selama lima tahun.",
-            5,
-        ),
-        ("vi", "Công ty cam kết chi 500 tỷ đồng trong 4 năm hỗ trợ nhà sáng tạo.", 4),
-    ],
-)
-def test_years_in_other_languages(language, text, years):
-    found = judge(text, text, language=language)
-    assert found.is_funding
-    assert found.period_years == years
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "label"),
-    [
-        ("ja", "プレシードラウンドで1億円を調達した。投資家から資金調達した。", "pre-seed"),
-        ("zh", "公司宣布完成 3,000 萬港元天使輪融資，由投資者領投。", "angel"),
-        ("zh", "公司宣布完成 3,000 萬港元 Pre-A 輪融資，由投資者領投。", "pre-series-a"),
-        ("id", "Startup itu meraih pendanaan tahap awal Rp15 miliar dari investor.", "seed"),
-        ("zh", "公司宣布完成 3,000 萬港元融資，由投資者領投。", None),
-    ],
-)
-def test_labels_in_other_languages(language, text, label):
-    found = judge(text, text, language=language)
-    assert found.is_funding
-    assert found.round == label
-
-
 def test_a_label_further_down_counts_where_it_is_of_this_round():
     body = (
         "Lumora has raised US$14 million from Cinnabar Ventures and Tidewater Capital.\n\nIt sells"
@@ -287,14 +168,6 @@ def test_the_sum_that_is_new_is_announced_and_not_what_it_adds_up_to():
 def test_a_total_is_announced_where_there_is_no_other_sum():
     found = judge("Lumora prices float", "Lumora will sell new shares, for A$51 million in all.")
     assert [one.value for one in found.amounts] == [51_000_000]
-
-
-def test_a_language_is_told_without_a_tag():
-    assert language_of(Story(headline="某公司完成 A 輪融資", body="")) == "zh"
-    assert language_of(Story(headline="某社が", body="", language="en")) == "ja"
-    assert language_of(Story(headline="資金調達", body="", language="ja")) == "ja"
-    assert language_of(Story(headline="Uang yang untuk dan dari", body="")) == "id"
-    assert language_of(Story(headline="Plain words", body="", language="und")) == "en"
 
 
 @pytest.mark.parametrize(
@@ -393,40 +266,3 @@ def test_names_in_brackets_and_quotes():
 )
 def test_who_gives(headline, body, funders):
     assert judge(headline, body).funders == funders
-
-
-HOSTILE = (
-    "$" * 1_000_000,
-    "$1 " * 10_000,
-    '"' * 200_000,
-    "(" * 200_000,
-    "\x00\x1f\ud800" * 10_000,
-    "A, " * 50_000,
-    "raises led by " * 20_000,
-    "□ raises ¤ from ● and ■ in ◇. " * 50,
-    "Acme raises US$5m led by " + "Bigword" * 20 + ".",
-    "Acme raises $5m from Beta Capital, Gamma and Delta. " * 2_000,
-)
-
-
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_gets_an_answer(text):
-    found = judge(text[:5000], text)
-    assert 0 <= found.probability <= 1
-
-
-PHRASES = """Acme|Beta Capital's|raises|US$5m|S$2 million|(€3m)|led by|from|,|and|Series A
-round|fund|grant|government of|Singapore's|has|in|into|stake|20%|the|a|which|.|;
-:|Ministry|over three years|invests|pledges|Hong Kong|its|loan|IPO|files to|buy
-□|¤|◇|●|■|that|joint venture|each"""
-WORDS = st.sampled_from(PHRASES.replace("\n", "|").split("|"))
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=60).map(" ".join))
-def test_any_words_give_facts_that_are_proved(headline, body):
-    story = Story(headline=headline, body=body)
-    found = detect(story)
-    assert_proved(story, found)
-    assert found.is_funding == (found.type in EVENT_TYPES)
-    assert all(one.role != "announced" for one in found.other_amounts)
