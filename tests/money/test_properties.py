@@ -74,14 +74,14 @@ def below_ten_thousand(number):
     for unit, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = number // unit % 10
         if digit:
-            written += "零" * (is_skipped and bool(written)) + "一二三四五六七八九"[digit - 1] + sign
+            written += (
+                "零" * (is_skipped and bool(written)) + "一二三四五六七八九"[digit - 1] + sign
+            )
         is_skipped = not digit
     return written
 
 
-@given(
-    st.integers(1, 9999), st.integers(0, 9999), st.sampled_from(["億萬", "亿万"]), st.booleans()
-)
+@given(st.integers(1, 9999), st.integers(0, 9999), st.sampled_from(["億萬", "亿万"]), st.booleans())
 def test_chinese_numerals(hundred_millions, ten_thousands, signs, in_figures):
     write = str if in_figures else below_ten_thousand
     text = write(hundred_millions) + signs[0]
