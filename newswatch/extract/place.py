@@ -222,6 +222,17 @@ def _flags(bits: int, among: tuple[int, ...]) -> tuple[bool, ...]:
     return tuple((bits & bit) > 0 for bit in among)
 
 
+def wider(box: Box) -> Box:
+    """Return the box around *box* that holds more than it does, or the outermost.
+
+    Page builders wrap each paragraph in boxes that hold nothing else.
+    """
+    around = box.parent or box
+    while around.parent is not None and around.chars == box.chars:
+        around = around.parent
+    return around
+
+
 def _around(lay: Lay, first: Box) -> tuple[float, ...]:
     """Return the measures of *first* and of the two boxes around it; those beside share them."""
     if (known := lay.around.get(first.order)) is None:
