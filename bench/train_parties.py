@@ -29,6 +29,7 @@ from newswatch.detect.standing import Standing
 
 STRENGTH = {"funder": 0.2, "recipient": 0.8}
 AMONG, PARTS = 3.0, 4
+
 _LEGAL = re.compile(
     r"\b(inc|ltd|limited|llc|plc|pte|bhd|sdn|corp|corporation|co|company|group|holdings?|the|pt|tbk)\b"
 )

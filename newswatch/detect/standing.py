@@ -52,6 +52,7 @@ class Standing:
         found["in the body too"] = float(party.mentions[-1].sentence.zone != "headline")
         found |= _looks(party)
         found |= self._voted(party)
+        found["called by its last word"] = float(_is_called_by_last(party))
         if _SCHEME.search(party.longest.name.text):
             found["named as a scheme"] = 1.0
         group = _GROUPS.get(kind, kind)
@@ -197,6 +198,12 @@ _CROSSED = (
 
 def _is_crossed(name: str) -> bool:
     return name.startswith(_CROSSED) or name in _BY_KIND
+
+
+def _is_called_by_last(party: Candidate) -> bool:
+    """Tell whether the last word stands for the whole, as people are called: "Rob Lee … Lee"."""
+    words = party.longest.name.text.split()
+    return len(words) > 1 and any(m.name.text == words[-1] for m in party.mentions)
 
 
 def _looks(party: Candidate) -> Values:

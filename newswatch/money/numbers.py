@@ -128,6 +128,8 @@ _LINKING = frozenset({"a", "an", "and", "of"})
 _NUMERIC = _LINKING | set(_SMALL) | set(_PARTS) | set(_BIG)
 _NEXT = re.compile(r"[ -]?([A-Za-z]{1,12})")
 _MAX_WORDS = 9
+# "The billion-dollar club": a size and no sum.
+_VAGUE = re.compile(r"(?:[mb]illion|trillion|thousand)-", re.IGNORECASE)
 
 
 def read_words(flat: str, at: int) -> tuple[Decimal, int, bool] | None:
@@ -138,6 +140,8 @@ def read_words(flat: str, at: int) -> tuple[Decimal, int, bool] | None:
     >>> read_words("one and a half million", 0)
     (Decimal('1500000.0'), 22, True)
     """
+    if _VAGUE.match(flat, at):
+        return None
     total, current, part = Decimal(0), Decimal(0), Decimal(0)
     end, has_magnitude = at, False
     for match in _words(flat, at):

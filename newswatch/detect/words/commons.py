@@ -139,7 +139,7 @@ telecommunications, telecom, training, design, screen, leisure, recreation, tran
 infrastructure, sciences, humanities, security, exchange, industries, communities, family, women,
 sons, company, co, brothers, partners, daughters, co., associates, sustainability, planning,
 housing, tobacco, wellness, beauty, care, home, agricultural, commercial, industrial,
-savings, rural, agriculture, forestry, fisheries, regional, export
+savings, rural, agriculture, gaeltacht, forestry, fisheries, regional, export
 """)
 TITLES = _set("""
 executive, founder, co-founder, cofounder, president, director, minister, secretary, head,
