@@ -121,12 +121,13 @@ def prepared() -> list[dict[str, Any]]:
             reading = read(as_story(case))
             parties = candidates(reading)
             standing = Standing(reading, poll(reading))
+            runs = listed(reading, parties)
             values = [_told(standing.of(p, i, case["type"])) for i, p in enumerate(parties)]
             rows.append(
                 {
                     "source": source, "case": case, "reading": reading, "parties": parties,
                     "values": values,
-                    "company": Company(parties, listed(reading, parties), reading),
+                    "company": Company(parties, runs, reading), "runs": runs,
                     "funder": labels(case["funders"], parties),
                     "recipient": labels(case["recipients"], parties), "told": ([], []),
                 }
@@ -174,7 +175,8 @@ class Ranker:
             return [], []
         values = second(self.alone, row)
         gives, gets = (balances(self.among[role], values) for role in STRENGTH)
-        funders, recipients = choose(row["parties"], gives, gets, row["case"]["type"])
+        kind = row["case"]["type"]
+        funders, recipients = choose(row["parties"], gives, gets, kind, row["runs"])
         return _names(funders), _names(recipients)
 
     def as_json(self) -> dict[str, Any]:

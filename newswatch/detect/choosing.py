@@ -5,7 +5,7 @@ Weights are data (`weights/parties.json`), learnt by bench/train_parties.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newswatch.detect.among import COMPANY_MONEY, Company, Values, Weighed
@@ -21,6 +21,8 @@ _MODELS = load("parties")
 _GIVES, _BUYS = 0.5, 0.9
 # Where nobody is that plain, the likeliest giver counts from here on: somebody gives.
 _GIVES_ALONE = 0.15
+# The only one in doubt of a list of so many.
+_GIVES_IN_LIST, _LIST = 0.2, 3
 # The likeliest taker of company money counts from here on, a second only where it is plain.
 _GETS_ALONE, _GETS_TOO = 0.2, 0.6
 # Takers of money to many.
@@ -43,9 +45,10 @@ def resolve(votes: Poll, reading: Reading, kind: str) -> Parties:
     standing = Standing(reading, votes)
     values = [standing.of(party, order, kind) for order, party in enumerate(named)]
     alone = Weighed(*(_balances(role, values) for role in ("funder", "recipient")))
-    values = Company(named, listed(reading, named), reading).among(alone, kind)
+    runs = listed(reading, named)
+    values = Company(named, runs, reading).among(alone, kind)
     gives, gets = (_balances(f"{role} among others", values) for role in ("funder", "recipient"))
-    funders, recipients = choose(named, gives, gets, kind)
+    funders, recipients = choose(named, gives, gets, kind, runs)
     leads = tuple(party for party in funders if standing.leads(party))
     return Parties(tuple(funders[:_MOST]), tuple(recipients[:_MOST]), leads)
 
@@ -78,9 +81,16 @@ def _opens_headline(party: Candidate) -> bool:
 
 
 def choose(
-    named: Sequence[Candidate], gives: Sequence[float], gets: Sequence[float], kind: str
+    named: Sequence[Candidate],
+    gives: Sequence[float],
+    gets: Sequence[float],
+    kind: str,
+    runs: Sequence[Sequence[int]] = (),
 ) -> tuple[list[Candidate], list[Candidate]]:
-    """Return (funders, recipients) by the balances of giving and getting of each of *named*."""
+    """Return (funders, recipients) by the balances of giving and getting of each of *named*.
+
+    *runs*: the lists of the story, as of `listed`.
+    """
     giving, getting = [logistic(b) for b in gives], [logistic(b) for b in gets]
     everyone = range(len(named))
     ranked = sorted(everyone, key=lambda i: -getting[i])
@@ -93,6 +103,7 @@ def choose(
     givers = [
         i for i in everyone if giving[i] > least and (i not in takers or giving[i] > getting[i])
     ]
+    givers = sorted({*givers, *({*_missing(runs, givers, giving)} - {*takers})})
     if not givers and kind not in COMPANY_MONEY:
         givers = [i for i in everyone if _opens_headline(named[i])]
     # Who lends is told plainly or not at all: bonds are sold to the public, as shares are.
@@ -102,6 +113,16 @@ def choose(
     if kind == "strategic":
         givers = sorted({*givers, *_partners(named, givers)} - ({*takers} - {*givers}))
     return [named[i] for i in givers], [named[i] for i in sorted(takers) if i not in givers]
+
+
+def _missing(
+    runs: Sequence[Sequence[int]], givers: Sequence[int], giving: Sequence[float]
+) -> Iterator[int]:
+    """Yield the one name of a list that is in doubt where all others of it give."""
+    for run in runs:
+        doubtful = [i for i in run if i not in givers]
+        if len(run) >= _LIST and len(doubtful) == 1 and giving[doubtful[0]] > _GIVES_IN_LIST:
+            yield doubtful[0]
 
 
 def _partners(named: Sequence[Candidate], givers: Sequence[int]) -> list[int]:

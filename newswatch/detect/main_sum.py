@@ -28,7 +28,7 @@ def announced(reading: Reading, hits: Sequence[Hit]) -> list[Placed]:
     main = _main(sums, hits) or _told_as_total(sums) or _told_late(sums, reading.sentences)
     if main is None:
         return []
-    main = _totalled(sums, _added(sums, main))
+    main = _for_all(sums, _totalled(sums, _added(sums, main)))
     chosen = [main]
     for other in _company(sums, main):
         if other.key not in {one.key for one in chosen}:
@@ -167,8 +167,6 @@ def _rank(one: Placed, hits: Sequence[Hit]) -> float:
         zone -= 7.0
     if one.money.bound == "high":
         zone -= 1.0
-    if _FOR_ONE.search(_before(one)):
-        zone -= 1.5
     return zone + min(covered, 2.5) - (_LOST_BY_SMALL if one.money.value < _SMALL else 0.0)
 
 
@@ -191,10 +189,28 @@ def _company(sums: Sequence[Placed], main: Placed) -> Iterator[Placed]:
                 yield other
 
 
-# What one of many gets is less likely the news than what there is for all.
+# What one of many gets is not the news where headline or opening tell what there is for all.
 _FOR_ONE = re.compile(
-    r"\b(?:each|every one|cheques?|tickets?|vouchers?|sums|grants?)\b[^.;¤]{0,20}\Z", re.IGNORECASE
+    r"\b(?:each|every one|cheques?|tickets?|vouchers?|sums from|a grant)\b[^.;¤]{0,20}\Z",
+    re.IGNORECASE,
 )
+_MANY = 5
+
+
+def _for_all(sums: Sequence[Placed], main: Placed) -> Placed:
+    """Return what there is for all where *main* is what one of many gets, else *main*."""
+    if main.money.per != "each" and not _FOR_ONE.search(_before(main)):
+        return main
+    totals = (
+        one
+        for one in sums
+        if one.role is None
+        and one.money.per is None
+        and one.sentence.zone != "rest"
+        and one.money.value >= _MANY * main.money.value
+        and not _FOR_ONE.search(_before(one))
+    )
+    return next(totals, main)
 
 
 def _alike(first: Money, second: Money) -> bool:
