@@ -27,7 +27,13 @@ from newswatch.detect.parties import poll
 from newswatch.detect.reading import read
 from newswatch.detect.standing import Standing
 
-STRENGTH = {"funder": 0.2, "recipient": 0.8}
+STRENGTH = {"funder": 0.8, "recipient": 4.0}
+# Batches that were written to be odd count half of those that tell as the press mostly does, and
+# languages with few stories double.
+ODD, PLAIN, RARE = 1.0, 2.0, 2.0
+_ODD_BATCHES = frozenset(
+    f"train-{name}" for name in ("ledger", "column", "americas", "asia", "europe", "south", "turns")
+)
 AMONG, PARTS = 3.0, 4
 
 _LEGAL = re.compile(
@@ -135,11 +141,18 @@ def prepared() -> list[dict[str, Any]]:
     return rows
 
 
+def _worth(row: dict[str, Any]) -> float:
+    """Return what a story counts: more where it is told plainly, and where its language has few."""
+    worth = ODD if row["source"] in _ODD_BATCHES else PLAIN
+    return worth if language_of(as_story(row["case"])) == "en" else worth * RARE
+
+
 def fit(rows: list[dict[str, Any]], role: str) -> Fitted:
     """Learn one role from *rows*; places and sectors as recipients of programmes are no names."""
     values = [v for row in rows for v in row["values"]]
     truth = [t for row in rows for t in row[role]]
-    return Fitted(values, truth, scale, strength=STRENGTH[role])
+    weights = [_worth(row) for row in rows for _ in row["values"]]
+    return Fitted(values, truth, scale, strength=STRENGTH[role], weights=weights)
 
 
 class Ranker:

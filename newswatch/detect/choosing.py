@@ -18,11 +18,12 @@ from newswatch.detect.words.places import COUNTRIES
 
 _MODELS = load("parties")
 # From these odds on a party gives; the public buys a share sale, so a named buyer must be plain.
-_GIVES, _BUYS = 0.5, 0.9
+_GIVES, _BUYS = 0.45, 0.9
 # Where nobody is that plain, the likeliest giver counts from here on: somebody gives.
 _GIVES_ALONE = 0.15
-# The only one in doubt of a list of so many.
-_GIVES_IN_LIST, _LIST = 0.2, 3
+# The only one in doubt of a list of three or more gives from here on, the other of two from there.
+_GIVES_IN_LIST, _GIVES_IN_PAIR = 0.2, 0.3
+_PAIR = 2
 # The likeliest taker of company money counts from here on, a second only where it is plain.
 _GETS_ALONE, _GETS_TOO = 0.2, 0.6
 # Takers of money to many.
@@ -97,6 +98,7 @@ def choose(
     if kind in COMPANY_MONEY:
         takers = [i for i in ranked[:1] if getting[i] > _GETS_ALONE]
         takers += [i for i in ranked[1:] if getting[i] > _GETS_TOO]
+        takers += sorted(i for i in {*_missing(runs, takers, getting)} if giving[i] <= getting[i])
     else:
         takers = [i for i in ranked if getting[i] > _SHARES and named[i].kind != "place"]
     least = _BUYS if kind == "ipo" else _GIVES
@@ -116,12 +118,13 @@ def choose(
 
 
 def _missing(
-    runs: Sequence[Sequence[int]], givers: Sequence[int], giving: Sequence[float]
+    runs: Sequence[Sequence[int]], chosen: Sequence[int], odds: Sequence[float]
 ) -> Iterator[int]:
-    """Yield the one name of a list that is in doubt where all others of it give."""
+    """Yield the one name of a list that is in doubt where all others of it are *chosen*."""
     for run in runs:
-        doubtful = [i for i in run if i not in givers]
-        if len(run) >= _LIST and len(doubtful) == 1 and giving[doubtful[0]] > _GIVES_IN_LIST:
+        doubtful = [i for i in run if i not in chosen]
+        least = _GIVES_IN_PAIR if len(run) == _PAIR else _GIVES_IN_LIST
+        if len(doubtful) == 1 and odds[doubtful[0]] > least:
             yield doubtful[0]
 
 

@@ -49,7 +49,7 @@ def _with_roles_elsewhere(sums: Sequence[Placed]) -> list[Placed]:
     roles = {one.money.value: one.role for one in sums if one.role in _SAID_AGAIN}
     return [
         replace(one, role=roles.get(one.money.value))
-        if one.sentence.zone == "headline" and one.role is None and _UP_TO_NOW.search(_before(one))
+        if one.sentence.zone == "headline" and one.role is None and _PASSED.search(_before(one))
         else one
         for one in sums
     ]
@@ -75,6 +75,7 @@ def _told_late(sums: Sequence[Placed], sentences: Sequence[Sentence]) -> Placed 
     return None if is_told or is_withheld else next(late, None)
 
 
+_PASSED = re.compile(r"\b(?:past|beyond|above|tops|passes)(?: (?:over|about|nearly))? \Z")
 _SAID_AGAIN = frozenset({"valuation", "revenue", "market_size"})
 # No deal that the press tells of is smaller.
 _DEAL = 100_000

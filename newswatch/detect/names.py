@@ -45,7 +45,7 @@ _REFERENCE = re.compile(
     r" (?:partner|backer|supplier|unit|arm|brand|app|platform|operator|creator"
     r"|producer|publisher|star|host) (?=[A-Z])"
     r"|(?:'s)? (?:rivals?|competitor|veterans?|alumni|alumnus|founders?|co-founders?"
-    r"|makers?|owner|parent|lookalike|clone)\b(?! (?:of|company|group)\b)"
+    r"|makers?|owner|parent|lookalike|clone|clan)\b(?! (?:of|company|group)\b)"
 )
 # With "the" before it, something that stands or flows somewhere: "the Third Mainland Bridge".
 _SITE = re.compile(r" (?:Bridge|Tunnel|Highway|Expressway|Airport|River|Canal|Strait)\Z")
@@ -93,7 +93,7 @@ def find_names(
     names: list[Name] = []
     run: list[int] = []
     for index, token in enumerate(tokens):
-        if not _is_capital(token.word):
+        if not _is_capital(token.word) and bare_of(token.word) not in case.brands:
             continue
         is_common = _is_common(text, tokens, index, case, all_capitals)
         is_fixed = bool(run) and is_fixed_name(tokens, run, index, case)

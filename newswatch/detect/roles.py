@@ -46,12 +46,13 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             "revenue",
             (
                 r"\b(?:revenues?|sales|turnover|profits?|loss(?:es)?|earn(?:ed|s|ings)?|billings"
-                r"|gmv|income|ebitda|turn over|orders|bookings|receipts"
+                r"|gmv|income|ebitda|turn over|orders|bookings|box-office receipts"
                 r"|(?:goods|merchandise|products|tickets) worth)\b[^.;¤]{0,45}\Z"
             ),
             (
-                r"\A\)?[^.;¤]{0,25}\b(?:in|of|a year in)?\s?(?:annual )?(?:revenues?|sales"
-                r"|turnover|profits?|loss(?:es)?|earnings|billings|gmv|ebitda|of orders)\b"
+                r"\A\)?[^.;¤]{0,25}\b(?:in|of|a year in)?\s?(?:annual )?"
+                r"(?:revenues?(?!-based)|sales|turnover|profits?|loss(?:es)?|earnings|billings"
+                r"|gmv|ebitda|of orders)\b"
             ),
         ),
         (

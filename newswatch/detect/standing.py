@@ -19,8 +19,11 @@ from newswatch.detect.reading import Reading, Sentence
 from newswatch.detect.surroundings import around, in_brackets
 from newswatch.detect.tokens import SIGNS, Word, placed_words
 from newswatch.detect.words import cues, grammar
+from newswatch.detect.words.people import FIRST_NAMES
 
 _LATE = 6
+# How many words the names of people have.
+_PERSONAL = frozenset({2, 3})
 _VOTES = ("funder", "recipient", "seller", "sponsor", "listed")
 _MOST_VOTE = 4.0
 _GROUPS = {"round": "company", "strategic": "company", "debt": "company", "ipo": "company"}
@@ -53,6 +56,9 @@ class Standing:
         found |= _looks(party)
         found |= self._voted(party)
         found["called by its last word"] = float(_is_called_by_last(party))
+        words = party.longest.name.text.split()
+        if words[0].lower() in FIRST_NAMES and len(words) in _PERSONAL:
+            found["begins with a first name"] = 1.0
         if _SCHEME.search(party.longest.name.text):
             found["named as a scheme"] = 1.0
         group = _GROUPS.get(kind, kind)
