@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml.etree import _Element as HtmlElement
 
-from newswatch.extract.place import Lay, wider
+from newswatch.extract.home import wider
+from newswatch.extract.place import Lay
 from newswatch.extract.walk import Block, Box
 from newswatch.extract.words import RELATED_HEADING
 

@@ -1,0 +1,24 @@
+"""Find the box in which another stands with others: wrappers that hold nothing else are passed by.
+
+Knows how much boxes hold, once that is counted, and nothing else.
+"""
+
+from __future__ import annotations
+
+from newswatch.extract.walk import Box
+
+
+def rise(box: Box) -> tuple[Box, Box]:
+    """Return the outermost box that holds what *box* holds and no more, and the one around that.
+
+    Page builders wrap each paragraph in boxes that hold nothing else. The root is its own.
+    """
+    top, around = box, box.parent or box
+    while around.parent is not None and around.chars == box.chars:
+        top, around = around, around.parent
+    return top, around
+
+
+def wider(box: Box) -> Box:
+    """Return the smallest box around *box* that holds more than it does, or the root."""
+    return rise(box)[1]
