@@ -15,10 +15,9 @@ from lxml.etree import _Element as HtmlElement
 from newswatch.extract.tree import absolute, words_of
 from newswatch.model import Link
 
-_TAG_PATH = re.compile(
-    r"/(?:tags?|topics?|keywords?|thema|themen|label|etiquetas?|mot-cle)[/+]", re.IGNORECASE
-)
-_CATEGORY_PATH = re.compile(r"/categor(?:y|ies)/", re.IGNORECASE)
+# Of addresses in small letters.
+_TAG_PATH = re.compile(r"/(?:tags?|topics?|keywords?|thema|themen|label|etiquetas?|mot-cle)[/+]")
+_CATEGORY_PATH = re.compile(r"/categor(?:y|ies)/")
 _TAG_BOX = re.compile(r"(?:^|[^a-z])(?:tags?|topics?|keywords?|labels?|filed)(?:[^a-z]|$)")
 # Boxes that lead to every tag of the site, not to those of this story.
 _MENU = re.compile(
@@ -65,7 +64,7 @@ def _role(
     """Return "tag", "author" or None; *told* keeps the names of the elements around links."""
     if is_author:
         return "author"
-    rel, href = link.get("rel"), link.get("href") or ""
+    rel, href = link.get("rel"), (link.get("href") or "").lower()
     kinds = rel.lower().split() if rel else ()
     is_marked = "tag" in kinds and "category" not in kinds and not _CATEGORY_PATH.search(href)
     if not is_marked and not _TAG_PATH.search(href):

@@ -14,7 +14,7 @@ from newswatch.extract.facts import site_of
 from newswatch.extract.traits import appeals, is_sentence, weight
 from newswatch.extract.tree import absolute
 from newswatch.extract.walk import Block, Box
-from newswatch.extract.words import RELATED_HEADING, RELATED_TAIL
+from newswatch.extract.words import RELATED_TAIL, related_label
 from newswatch.model import Link
 
 _MIN_TITLE, _MAX_TITLE, _MAX_LINKS, _MAX_LABEL = 12, 300, 300, 60
@@ -82,7 +82,7 @@ def headed(blocks: Sequence[Block]) -> tuple[list[Block], set[int]]:
     out: set[int] = set()
     for at, block in enumerate(blocks):
         text = block.text
-        label = RELATED_HEADING.match(text) if len(text) <= _MAX_TITLE else None
+        label = related_label(text) if len(text) <= _MAX_TITLE else None
         if label is None or id(block) in out:
             continue
         if label.end() == len(text):
@@ -136,7 +136,7 @@ def is_headed(block: Block) -> bool:
     if not block.anchors or weight(title := block.anchors[0][1]) < _MIN_TITLE:
         return False
     start = block.text.find(title, 0, len(title) + _MAX_LABEL)
-    return start == 0 or (start > 0 and RELATED_HEADING.match(block.text, 0, start) is not None)
+    return start == 0 or (start > 0 and related_label(block.text, start) is not None)
 
 
 def _end_of_child(box: Box, around: Box, start: int) -> int:

@@ -33,8 +33,7 @@ _DENSE_MORE, _WEIGHED = 1.5, 5000
 _OPENING = re.compile(
     r"(?:by|von|par|por|di|text|words|written by|reporting by|author|updated|published|last|posted"
     r"|photo|image|source|read|see|also|more|related|watch|listen|tags?|topics?|filed under"
-    r"|share)\b",
-    re.IGNORECASE,
+    r"|share)\b"
 )
 _CREDITS = (
     "©", "(c)", "copyright", "getty", "shutterstock", "photo:", "photograph:", "photograph by",
@@ -128,7 +127,7 @@ def traits(block: Block, chars: float, *, ends: bool) -> tuple[float, ...]:
         is_label and (digits > 0 or "ago" in text) and _DATED.search(text) is not None,
         len([word for word in _CREDITS if word in low]) if low else 0,
         len([word for word in _APPEALS if word in low]) if low else 0,
-        is_short and _OPENING.match(text) is not None,
+        is_short and _OPENING.match(low) is not None,
         "|" in text if text.isascii() else any(sign in text for sign in _SIGNS),
     )
 

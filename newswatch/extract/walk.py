@@ -46,41 +46,77 @@ _READ = {
 class Box:
     """A block element: where it stands, what it is called, and what it holds.
 
-    ``bits`` are the marks of its own names, ``near`` those of it and the two around it, ``all``
-    those of all around it; ``outer`` tells the kinds of element around it. ``chars`` and
-    ``linked`` count what its blocks weigh, ``paras`` and ``para_chars`` those that read like
-    paragraphs. ``first`` and ``last`` are the range of its blocks. ``has_field`` tells that
-    this is the innermost box with text around a field in which readers write who they are.
+    ``bits`` are the marks of its own names. ``chars`` and ``linked`` count what its blocks weigh,
+    ``paras`` and ``para_chars`` those that read like paragraphs. ``first`` and ``last`` are the
+    range of its blocks. ``has_field`` tells that this is the innermost box with text around a
+    field in which readers write who they are. ``lineage`` is kept once it was asked for.
     """
 
-    # What most boxes never change stands here, once: a page has hundreds of them.
-    order = first = last = own = kids = paras = place = 0
-    chars = linked = para_chars = 0.0
-    is_out = has_field = False
+    __slots__ = (
+        "bits", "chars", "first", "has_field", "is_hidden", "is_out", "kids", "last",
+        "lineage", "linked", "order", "own", "para_chars", "paras", "parent", "place", "tag",
+        "words",
+    )  # fmt: skip
 
     def __init__(self, node: HtmlElement, tag: str, parent: Box | None, marks: Marks) -> None:
         self.tag, self.parent = tag, parent
+        self.order = self.first = self.last = self.own = self.kids = self.paras = 0
+        self.chars = self.linked = self.para_chars = 0.0
+        self.is_out = self.has_field = False
+        self.lineage: tuple[int, int, int] | None = None
         said = cast("Sequence[tuple[str, str]]", node.items())
         names, is_hidden = _read_names(said) if said else ("", False)
         if "-" in tag:
             names = f"{tag} {names}".rstrip()
         self.words, bits = marks.read(names) if names else ("", 0)
+        self.bits = 0 if tag in ROOTS else bits
         # What a reader sees only when asked for it is beside the story: notes, questions, menus.
-        if tag == "details" and "open" not in node.attrib:
-            is_hidden = True
-        bits = self.bits = 0 if tag in ROOTS else bits
-        outer, articles = OUTER_TAGS.get(tag, 0), tag == "article"
+        is_hidden = is_hidden or (tag == "details" and "open" not in node.attrib)
         if parent is None:
-            self.is_hidden, self.outer, self.articles = is_hidden, outer, int(articles)
-            self.near = self.all = bits
-            return
-        self.place = parent.kids
-        parent.kids += 1
-        self.is_hidden = is_hidden or parent.is_hidden
-        self.all = bits | parent.all
-        self.near = bits | parent.bits | (parent.parent.bits if parent.parent is not None else 0)
-        self.outer = outer | parent.outer
-        self.articles = parent.articles + articles
+            self.place, self.is_hidden = 0, is_hidden
+        else:
+            self.place = parent.kids
+            parent.kids += 1
+            self.is_hidden = is_hidden or parent.is_hidden
+
+    # Most boxes are never asked what stands around them: only the blocks that may be text are.
+
+    @property
+    def near(self) -> int:
+        """The marks of this box and of the two around it."""
+        first = self.parent
+        second = first.parent if first is not None else None
+        return self.bits | (first.bits if first else 0) | (second.bits if second else 0)
+
+    @property
+    def all(self) -> int:
+        """The marks of this box and of all around it."""
+        return self._find_lineage()[0]
+
+    @property
+    def outer(self) -> int:
+        """The kinds of element that this box and those around it are (`naming.OUTER_TAGS`)."""
+        return self._find_lineage()[1]
+
+    @property
+    def articles(self) -> int:
+        """How many ``article`` elements there are from the root to this box."""
+        return self._find_lineage()[2]
+
+    def _find_lineage(self) -> tuple[int, int, int]:
+        """Return marks, kinds and ``article`` elements of this box and of all around it."""
+        asked = []
+        box: Box | None = self
+        while box is not None and box.lineage is None:
+            asked.append(box)
+            box = box.parent
+        bits, outer, articles = (box.lineage if box is not None else None) or (0, 0, 0)
+        for box in reversed(asked):
+            bits |= box.bits
+            outer |= OUTER_TAGS.get(box.tag, 0)
+            articles += box.tag == "article"
+            box.lineage = bits, outer, articles
+        return bits, outer, articles
 
 
 class Block:
@@ -196,8 +232,11 @@ class _Walk:
             if self.bolder is not None:
                 self.count_bold()
             block = Block(text, self.box)
-            block.linked, block.bold = min(self.linked, len(text)), min(self.bold, len(text))
-            block.anchors, self.anchors = self.anchors, []
+            if self.anchors:
+                block.linked = min(self.linked, len(text))
+                block.anchors, self.anchors = self.anchors, []
+            if self.bold:
+                block.bold = min(self.bold, len(text))
             self.blocks.append(block)
         self.pieces.clear()
         self.linked = self.bold = self.link_from = self.bold_from = 0
@@ -264,6 +303,8 @@ def _line(pieces: list[str]) -> str:
 
 def _read_names(told: Sequence[tuple[str, str]]) -> tuple[str, bool]:
     """Return what an element is called by its attributes, and whether they say it is not shown."""
+    if len(told) == 1 and told[0][0] == "class":  # as most are
+        return told[0][1][:_MAX_WORDS], False
     said: list[str] = []
     is_hidden = False
     for key, value in told:
