@@ -93,10 +93,9 @@ TABLE = (
         "newsletter box (Marketing-Interactive, Campaign, Mumbrella)",
         "drop",
         (
-            r"free newsletter",
             r"get the daily lowdown on asia[’']s top marketing stories\.?",
             r"we break down the big and messy topics of the day.{0,250}",
-            r"subscribe(?: now)?(?: open in new window)?[.!]?",
+            r"free newsletter|subscribe(?: now)?(?: open in new window)?[.!]?",
             r"top news, insights and analysis every weekday\.?",
             r"get the latest media and marketing industry news.{0,120}",
             r"sign ?up (?:to|for) (?:our|the) free .{0,80}",
@@ -156,6 +155,7 @@ TABLE = (
             r"(?:the|this) (?:article|story) (?:was )?(?:first|originally) appeared .{1,90}",
             r"(?:the|this) (?:article|story) (?:was )?(?:first|originally) published .{1,90}",
             r"the post .{1,250} (?:first )?appeared first on .{1,80}",
+            r"dies ist eine (?:maschinelle|automatische) übersetzung eines artikels\b.{0,300}",
         ),
     ),
     Boilerplate(
@@ -282,14 +282,14 @@ TABLE = (
         needs=("script", "cookies"),
     ),
     Boilerplate(
-        "button or label (share tools, players, comment software, screen readers)",
+        "button or label (share tools, players, comment software), place left unfilled",
         "drop",
         (
             r"\(?opens in (?:a )?new (?:window|tab)\)?|listen to this article|view all|trending",
             r"your browser does not support .{1,60}|loading\.{0,3}|(?:play|watch) video",
             r"copy link|link copied!?|(?:print|e-?mail|save)(?: this)?(?: article)?|find out more",
             r"comments?(?: \(\d{1,5}\))?|leave a (?:comment|reply)|categor(?:y|ies):?|archived",
-            r"facebook|twitter|linkedin|whatsapp|telegram|pinterest|reddit",
+            r"facebook|twitter|linkedin|whatsapp|telegram|pinterest|reddit|\{[{*%].{0,350}[}*%]\}",
         ),
     ),
     Boilerplate(

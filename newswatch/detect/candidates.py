@@ -15,6 +15,7 @@ from newswatch.detect.lists import clusters, government_at
 from newswatch.detect.names import Name
 from newswatch.detect.parties import key_of
 from newswatch.detect.reading import Reading, Sentence
+from newswatch.detect.sentences import dateline
 from newswatch.detect.words import grammar
 from newswatch.detect.words.eastern_grammar import FULL_ENDS
 
@@ -97,8 +98,9 @@ def runs_of(sentence: Sentence, language: str) -> list[list[Name]]:
 def _names(sentence: Sentence) -> Iterator[Name]:
     """Yield the names of *sentence*, governments of places and bodies without a name."""
     taken = []
+    opening = dateline(sentence.text) if sentence.zone == "lead" else 0
     for name in sentence.names:
-        if sentence.mask[name.start] == '"':
+        if sentence.mask[name.start] == '"' or name.end <= opening:
             continue
         public = government_at(sentence, name.start) if name.kind == "place" else None
         chosen = public or name

@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newswatch.detect.casing import TOKEN, Casing, bare_of
 from newswatch.detect.words.commons import (
     ACRONYMS,
     DESCRIPTORS,
     FUNCTION,
+    HOUSES,
     NEVER,
     OPENERS,
     ORG_NOUNS,
@@ -25,7 +27,6 @@ from newswatch.detect.words.commons import (
 )
 from newswatch.detect.words.places import PLACES
 
-_TOKEN = re.compile(r"&|[^\W_]+(?:[-'.&/+@][^\W_]+)*")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]|[a-z][0-9]\Z")
 _DOMAIN = re.compile(r"\.(?:com|co|io|ai|net|tv|org|me|app|asia|sg|hk|my|id|ph|in)\Z")
 _NUMBERED = re.compile(r"[0-9]{1,4}[A-Z][A-Za-z]*\Z|[0-9]{1,2}[a-z]?[0-9]?[A-Z]+\w*\Z")
@@ -42,7 +43,6 @@ _SUFFIXED = re.compile(
     r"-(?:based|listed|backed|owned|led|born|headquartered|run|funded|style|founded"
     r"|controlled|related|made|like)\Z"
 )
-_MID = re.compile(r"[\w,'-] \Z")
 _OPENS = re.compile(r"(?:\A|[:.?!\"(] ?|- )\Z")
 _ROUND_LETTER = re.compile(r"[Ss]eries [A-K]\Z")
 # "500 Global": a number that opens a name, where a list or preposition leads to it.
@@ -66,6 +66,10 @@ _POINTED = frozenset({"St", "Co", "Corp", "Inc", "Mt", "Ltd", "Dr", "Sdn", "Bros
 _TITLE_CASE_SHARE = 0.7
 _LONG = 4
 _MAX_NAME = 90
+# "Page to the Pixel": so far apart may the words of a fixed name be.
+_MOST_SMALL = 3
+# How many words after its owner say what a house is.
+_LONGEST_HOUSE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +94,6 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Casing:
-    """How the body itself spells words: seen small, seen capitalised inside a sentence."""
-
-    small: frozenset[str]
-    capital: frozenset[str]
-
-
-def casing(sentences: Iterable[str]) -> Casing:
-    """Learn from running text how its words are written."""
-    small, capital = set(), set()
-    for text in sentences:
-        for match in _TOKEN.finditer(text):
-            word = _bare(match[0])
-            if word[0].islower():
-                small.add(word)
-            elif _MID.search(text, max(0, match.start() - 2), match.start()):
-                capital.add(word)
-    return Casing(frozenset(small), frozenset(capital))
-
-
 def find_names(
     text: str,
     case: Casing,
@@ -126,7 +109,7 @@ def find_names(
     """
     for start, end in hidden:
         text = text[:start] + " " * (end - start) + text[end:]
-    tokens = [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = [Token(m[0], m.start(), m.end()) for m in TOKEN.finditer(text)]
     all_capitals = is_headline and _is_title_case(tokens)
     names: list[Name] = []
     run: list[int] = []
@@ -134,26 +117,42 @@ def find_names(
         if not _is_capital(token.word):
             continue
         is_common = _is_common(text, tokens, index, case, all_capitals)
-        if is_common and not (run and not all_capitals and _closes(text, tokens, run, index)):
+        is_fixed = bool(run) and _is_fixed(tokens, run, index, case)
+        closes = run and not all_capitals and _closes(text, tokens, run, index)
+        if is_common and not (closes or is_fixed):
             continue
-        if run and not _joins(text, tokens, run, index):
+        if run and not (is_fixed or _joins(text, tokens, run, index)):
             names += _named(text, tokens, run)
             run = []
         run.append(index)
-        if token.word.endswith("'s"):
+        if token.word.endswith("'s") and not _owns_house(text, tokens, index):
             names += _named(text, tokens, run)
             run = []
     return names + _named(text, tokens, run)
+
+
+def _is_fixed(tokens: list[Token], run: list[int], index: int, case: Casing) -> bool:
+    """Tell whether the small words before *index* are part of a name: "Page to Pixel"."""
+    first, second = tokens[run[-1]].word, bare_of(tokens[index].word)
+    return index - run[-1] <= _MOST_SMALL and (first, second) in case.fixed
+
+
+def _owns_house(text: str, tokens: list[Token], index: int) -> bool:
+    """Tell whether a house is called after its owner: "St Frideswide's College"."""
+    end = tokens[index].end
+    for token in tokens[index + 1 : index + 1 + _LONGEST_HOUSE]:
+        if text[end : token.start] not in {" ", "' "} or not token.word[0].isupper():
+            return False
+        if token.word.lower() in HOUSES:
+            return True
+        end = token.end
+    return False
 
 
 def _closes(text: str, tokens: list[Token], run: list[int], index: int) -> bool:
     """Tell whether a common word ends the name before it: "Hokkaido Next"."""
     gap = text[tokens[run[-1]].end : tokens[index].start]
     return gap == " " and tokens[index].word.lower() in _CLOSING
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("'s")
 
 
 def _is_title_case(tokens: list[Token]) -> bool:
@@ -175,7 +174,7 @@ def _is_common(
 ) -> bool:
     """Tell whether the capitalised word at *index* names nobody."""
     token = tokens[index]
-    bare = _bare(token.word)
+    bare = bare_of(token.word)
     low = bare.lower()
     if bare in ACRONYMS or low in NEVER or low in FUNCTION or _SUFFIXED.search(low):
         return True
@@ -185,7 +184,10 @@ def _is_common(
         return False
     if (low in case.small and bare not in case.capital) or _describes(low):
         return True
-    follows = index + 1 < len(tokens) and tokens[index + 1].word[0].isupper()
+    beyond = (
+        index + 2 if tokens[index + 1 : index + 2] and tokens[index + 1].word == "&" else index + 1
+    )
+    follows = beyond < len(tokens) and tokens[beyond].word[0].isupper()
     return not follows and bare not in case.capital and _opens_only(low)
 
 
@@ -207,7 +209,9 @@ def _joins(text: str, tokens: list[Token], run: list[int], index: int) -> bool:
     gap = text[previous.end : tokens[index].start]
     if not between:
         is_initial = len(previous.word) == 1 and gap in {". ", "."}
-        is_owned = gap == "' " and tokens[index].word.lower() in ORG_NOUNS
+        is_owned = gap == "' " and (
+            tokens[index].word.lower() in ORG_NOUNS or _owns_house(text, tokens, index - 1)
+        )
         return gap == " " or is_initial or is_owned or (gap == ". " and previous.word in _POINTED)
     words = [token.word for token in between]
     if any(word not in _CONNECTORS for word in words) or gap.replace(" ", "") != "".join(words):
@@ -216,8 +220,16 @@ def _joins(text: str, tokens: list[Token], run: list[int], index: int) -> bool:
     if words[0] == "&":
         return len(words) == 1
     if words[0] == "and":
-        return words == ["and"] and last in TRADES and following in TRADES
+        is_trade = last in TRADES and following in TRADES
+        return words == ["and"] and (is_trade or _is_of_ministry(tokens, run, index))
     return _continues(words, last, [tokens[i].word.lower() for i in run])
+
+
+def _is_of_ministry(tokens: list[Token], run: list[int], index: int) -> bool:
+    """Tell whether "and" names a second charge: "Ministry of Culture and Island Development"."""
+    is_charge = {tokens[i].word.lower() for i in run} & {"ministry", "department", "secretariat"}
+    following = [token.word.lower() for token in tokens[index : index + 2]]
+    return bool(is_charge and TRADES.intersection(following))
 
 
 def _continues(words: list[str], last: str, run: list[str]) -> bool:
@@ -263,12 +275,18 @@ def _is_described(text: str, token: Token) -> bool:
     """Tell whether *token* opens a sentence and only describes the name after it."""
     low = token.word.lower()
     opens = _OPENS.search(text, max(0, token.start - 3), token.start)
-    return bool(opens) and (low in DESCRIPTORS or low in _PEOPLE or low in _CALLS)
+    return bool(opens) and (
+        low in DESCRIPTORS
+        or low in _PEOPLE
+        or low in _CALLS
+        or low in TITLES
+        or (low.endswith("s") and low[:-1] in DESCRIPTORS)
+    )
 
 
 def _is_person(text: str, start: int, end: int) -> bool:
-    before = _TOKEN.findall(text[max(0, start - 24) : start])
-    after = _TOKEN.findall(text[end : end + 16])
+    before = TOKEN.findall(text[max(0, start - 24) : start])
+    after = TOKEN.findall(text[end : end + 16])
     has_title = (
         " " in text[start:end]
         and bool(before)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from newswatch.detect.casing import casing
 from newswatch.detect.languages import language_of
-from newswatch.detect.names import Name, casing, find_names
-from newswatch.detect.sentences import Span, split
+from newswatch.detect.names import Name, find_names
+from newswatch.detect.sentences import Span, dateline, split
 from newswatch.detect.words import kinds
 from newswatch.model.announcement import Story
 from newswatch.money import Money, find_amounts
@@ -75,7 +76,7 @@ class Reading:
 def read(story: Story) -> Reading:
     """Return *story* split, with names and sums found."""
     spans = split(story.headline, story.body)
-    case = casing(span.text for span in spans if span.place == "body")
+    case = casing((span.text for span in spans if span.place == "body"), spans[0].text)
     body = story.body[: max((span.end for span in spans[1:]), default=0)][:_MOST]
     sums = {"headline": find_amounts(story.headline[:_MOST]), "body": find_amounts(body)}
     starts = {place: [money.start for money in found] for place, found in sums.items()}
@@ -88,10 +89,18 @@ def read(story: Story) -> Reading:
         names = tuple(
             find_names(span.text, case, is_headline=span.place == "headline", hidden=hidden)
         )
+        if span.place == "body" and span.start == spans[1].start:
+            names = _placed(span.text, names)
         sentences.append(Sentence(span, _mask(span, names, inside), names, inside))
     every = sums["headline"] + sums["body"]
     writes_usd = any(m.currency == "USD" for m in every)
     return Reading(story, tuple(sentences), _twins(every), writes_usd, language_of(story))
+
+
+def _placed(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Return *names*, those of the dateline as places: nobody that stands there is a party."""
+    end = dateline(text)
+    return tuple(replace(one, kind="place") if one.end <= end else one for one in names)
 
 
 def _twins(sums: list[Money]) -> dict[tuple[str | None, int], set[str]]:

@@ -88,6 +88,12 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )
 
 
+# "A pound for every ¤ raised": a rate, and no sum that anybody lets go of.
+_RATE_BEFORE = re.compile(r"\b(?:for|per|against|on|of) (?:each|every) (?:\w+ )?\Z", re.IGNORECASE)
+_RATE_AFTER = re.compile(
+    r"\A\)?(?: (?:more|extra|of (?:\w+ ){1,3}))? ?(?:for|against|in|on) (?:each|every)(?: \w+)? ¤",
+    re.IGNORECASE,
+)
 _TARGET = re.compile(
     r"\b(?:target(?:ed|ing|s)?|aim(?:s|ed|ing)?|goal|hopes?)\b[^.;¤]{0,24}\Z", re.IGNORECASE
 )
@@ -131,6 +137,8 @@ def role_of(sentence: Sentence, money: Money) -> str | None:
     end = min(money.end - sentence.span.start, len(sentence.mask))
     before = sentence.mask[max(0, start - _BEFORE) : start]
     after = sentence.mask[end : end + _AFTER]
+    if _RATE_BEFORE.search(before) or _RATE_AFTER.search(after):
+        return "other"
     for role, leading, trailing in _ROLES:
         if sentence.zone == "headline" and role == "earlier_round":
             continue

@@ -14,16 +14,17 @@ from newswatch.detect.words import cues
 _ROUND = re.compile(
     r"\b(?P<pre>pre[- ])?series[- ](?P<letter>[a-k])(?P<more>[0-9]|\+)?(?![a-z])"
     r"|\bpre[- ](?P<short>[a-c])\b(?= round| funding)"
+    r"|\b(?P<bare>(?-i:[A-H]))(?P<plus>[0-9]|\+)?(?=[ -](?:round|financing|funding round)\b)"
     r"|\b(?P<preseed>pre-?seed)\b"
     r"|\b(?P<seed>seed)(?=(?: plus|\+|[- ](?:stage"
     r"|extension))?[- ](?:\w+ ){0,2}?(?:round|funding|financing|extension|money"
-    r"|capital|investment|raise)| from| led|,|\.| with|\Z)"
-    r"|\b(?P<angel>angel)(?= (?:round|funding|investment|financing|capital))"
+    r"|capital|investment|raise|deal|finance|cash|cheque|check)| from| led| joined|,|\.| with|\Z)"
+    r"|\b(?P<angel>angel)(?= (?:round|funding|investment|financing|capital|cheque|check|money))"
     r"|\b(?P<bridge>bridge)(?= (?:round|funding|financing|loan|note|raise)|\Z| as| to an?"
-    r"| from|,|\.)"
+    r"| from| of (?:[A-Z]{1,3})?[$€£¥₹]|,|\.)"
     r"|\b(?P<preipo>pre-ipo)\b"
-    r"|\b(?P<growth>growth)(?= (?:round|equity round|funding round|financing round"
-    r"|equity investment))",
+    r"|\b(?P<growth>growth)(?= (?:round|equity round|funding round|financing"
+    r"|(?:equity )?investment|capital round))",
     re.IGNORECASE,
 )
 _FOREIGN_ROUND = re.compile(
@@ -46,7 +47,9 @@ _PERIOD = re.compile(
     rf"| at least)? (?:(?P<low>{_N})(?: to | or |-))?(?P<number>{_N})"
     rf"(?: more)?[- ](?:(?:school|academic|financial|fiscal) )?(?P<unit>years?|months?)\b"
     rf"|\b(?P<tied>{_N})-(?:year)\b(?!-old)"
-    rf"|\b(?:over|in|across|during) the (?:next|coming) (?P<decade>decade|year)\b",
+    rf"|\b(?:over|in|across|during) the (?:next|coming) (?P<decade>decade|year)\b"
+    rf"|\b(?:over|across|for) (?:a|one) (?P<whole>decade)\b"
+    rf"|\b(?:would|will|to) last (?P<lasting>{_N}) years\b",
     re.IGNORECASE,
 )
 _FOREIGN_NUMBERS = {
@@ -65,12 +68,15 @@ _FOREIGN_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _PAST_PERIOD = re.compile(r"\b(?:past|last|previous|ago|after|old|aged|since)\b", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:would|will|to) last\b", re.IGNORECASE)
 _TENOR = re.compile(
     r"\b(?:loan|notes?|bond|matur\w+|tenor|contract|deal|agreement|licen[cs]e"
-    r"|partnership|plan|sentence)\b",
+    r"|partnership|sentence)\b",
     re.IGNORECASE,
 )
 _MONTHS = 12
+# Nobody promises money for longer; "for 31 years" tells of what was.
+_LONGEST_PERIOD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +93,28 @@ def find_round(reading: Reading) -> Found | None:
     """Return the round's label as a token (``series-a``, ``pre-seed`` …), or None."""
     for sentence in reading.zone("headline", "lead", "early"):
         for match in _ROUND.finditer(sentence.text):
-            around = sentence.mask[max(0, match.start() - 60) : match.end() + 30]
-            if sentence.zone != "headline" and cues.PAST.search(around):
+            if sentence.zone != "headline" and _is_another(sentence, match):
                 continue
             if _in_name(sentence, match.start(), match.end()):
                 continue
             return Found(_token(match), sentence, match.start(), match.end())
     return _foreign_round(reading) if reading.language != "en" else _later_round(reading)
+
+
+def _is_another(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether the words around a label speak of a round before or after this one."""
+    before = cues.REPORTED.sub("", sentence.mask[: match.start()])[-_LOOK_BACK:]
+    after = sentence.mask[match.start() : match.end() + _LOOK_ON]
+    return bool(cues.PAST.search(before + after) or _OTHER_TIME.search(before[-_NEAR:]))
+
+
+# "when it raises its Series B", "up from $140m at the Series B", "since shutting its Series A".
+_OTHER_TIME = re.compile(
+    r"\b(?:when|until|before|ahead of|next|up from|at|shutting|after(?: closing)?"
+    r"|was) (?:[a-z]+ ){0,3}\Z",
+    re.IGNORECASE,
+)
+_LOOK_BACK, _LOOK_ON, _NEAR = 60, 30, 40
 
 
 def _in_name(sentence: Sentence, start: int, end: int) -> bool:
@@ -139,9 +160,10 @@ _ANOTHER = re.compile(
 
 
 def _token(match: re.Match[str]) -> str:
-    if match["letter"]:
+    if match["letter"] or match["bare"]:
         prefix = "pre-" if match["pre"] else ""
-        return f"{prefix}series-{match['letter'].lower()}{match['more'] or ''}"
+        letter, more = match["letter"] or match["bare"], match["more"] or match["plus"] or ""
+        return f"{prefix}series-{letter.lower()}{more}"
     if match["short"]:
         return f"pre-series-{match['short'].lower()}"
     return "pre-seed" if match["preseed"] else match[0].lower()
@@ -151,7 +173,7 @@ def find_period(reading: Reading) -> Found | None:
     """Return the number of years over which the money is spent, the larger of "two to three"."""
     for sentence in reading.zone("headline", "lead", "early"):
         for match in _PERIOD.finditer(sentence.mask):
-            before = sentence.mask[max(0, match.start() - 12) : match.end()]
+            before = _LASTING.sub("", sentence.mask[max(0, match.start() - 12) : match.end()])
             after = sentence.mask[match.end() : match.end() + 24]
             if _PAST_PERIOD.search(before) or _TENOR.match(after.strip()):
                 continue
@@ -167,10 +189,13 @@ def find_period(reading: Reading) -> Found | None:
 
 
 def _years(match: re.Match[str]) -> int | None:
-    if match["decade"]:
-        return 10 if match["decade"].lower() == "decade" else 1
-    word = (match["number"] or match["tied"]).lower()
+    unit = match["decade"] or match["whole"]
+    if unit:
+        return 10 if unit.lower() == "decade" else 1
+    word = (match["number"] or match["tied"] or match["lasting"]).lower()
     number = _NUMBERS.get(word) or int(word)
+    if number > _LONGEST_PERIOD:
+        return None
     if (match["unit"] or "year").lower().startswith("month"):
         return number // _MONTHS if number % _MONTHS == 0 else None
     return number
@@ -178,7 +203,7 @@ def _years(match: re.Match[str]) -> int | None:
 
 _MONEY_WORDS = re.compile(
     r"¤|\b(?:money|funds?|programmes?|programs?|initiative|scheme|grants?|commitment"
-    r"|budget|pledge|spend|invest|runs?|lasts?|plan|effort|work|project|sum|awards?|finished"
+    r"|budget|pledge|promise|vows?|spend|invest|runs?|lasts?|plan|effort|work|project|sum|awards?|finished"
     r"|spread|support|package|paid|spent|distributed|instal?lments)\b",
     re.IGNORECASE,
 )

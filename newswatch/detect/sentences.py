@@ -25,6 +25,13 @@ _ABBREVIATED = re.compile(
 # After these the next word goes on with the name even when it is capitalised: "Smith Co. Ltd".
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LOOK = 12
+# Where and when an agency's story was written, and by whom.
+_DATELINE = re.compile(
+    r"(?:(?=[^\W\d_]{4}|[^\W\d_]{2,3} [^\W\d_]{3})[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'/ -]{3,40}"
+    r"|[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}(?=,? [A-Z(]))"
+    r"(?:, [A-Z][\w.]{1,12}(?: [A-Z][\w.]{1,12})?){0,2}(?:,? [0-9]{1,2})?(?:,? [0-9]{4})?"
+    r"(?: ?\([^()]{2,40}\))?(?: ?(?:-{1,2}|:) |(?<=\))\.(?: |\Z))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,16 @@ def split(headline: str, body: str) -> list[Span]:
             if len(spans) > MAX_SENTENCES:
                 return spans
     return spans
+
+
+def dateline(text: str) -> int:
+    """Return where the place, day and agency that open a story end; 0 where none do.
+
+    >>> dateline("PHNOM PENH, June 5 (Selat Wire) - Mekar said so."), dateline("Mekar said so.")
+    (34, 0)
+    """
+    match = _DATELINE.match(text)
+    return match.end() if match else 0
 
 
 def flatten_keeping_breaks(body: str) -> str:

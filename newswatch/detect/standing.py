@@ -6,6 +6,7 @@ Weighs nothing; names of features are words for people.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from newswatch.detect.candidates import Candidate, Mention, runs_of
@@ -51,6 +52,8 @@ class Standing:
         found["in the body too"] = float(party.mentions[-1].sentence.zone != "headline")
         found |= _looks(party)
         found |= self._voted(party)
+        if _SCHEME.search(party.longest.name.text):
+            found["named as a scheme"] = 1.0
         group = _GROUPS.get(kind, kind)
         found |= {f"{group}, {name}": value for name, value in found.items() if _is_crossed(name)}
         found |= {f"{kind}, {name}": value for name, value in found.items() if name in _BY_KIND}
@@ -159,8 +162,21 @@ _TOLD = (("what was", cues.PAST), ("advice", grammar.ADVICE), ("absence", gramma
 _TALK = frozenset(
     ["investor", "round", "stake", "lead", "join", "account", "past", "people", "appoint"]
 )
+# What the money is called is seldom who gives it.
+_SCHEME = re.compile(
+    r"\b(?:funds?|program(?:me)?s?|scheme|initiative|accelerator|academy|awards?|grants?|project"
+    r"|dana|[IVX]+|[0-9])\Z",
+    re.IGNORECASE,
+)
 _BY_KIND = frozenset(
-    {"opens the headline", "opens the sentence", "order 0", "order 1", "in the headline"}
+    {
+        "named as a scheme",
+        "opens the headline",
+        "opens the sentence",
+        "order 0",
+        "order 1",
+        "in the headline",
+    }
 )
 _CROSSED = (
     "voted",

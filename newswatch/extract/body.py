@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.below import mark_sequels, replies
+from newswatch.extract.beside import Beside
+from newswatch.extract.box import Block
 from newswatch.extract.calls import is_call
 from newswatch.extract.choose import choose
 from newswatch.extract.consent import mark_dialogues
+from newswatch.extract.insets import cut_insets
 from newswatch.extract.naming import ASIDE, FIGURE
 from newswatch.extract.outside import mark_outside, without_copies
 from newswatch.extract.place import Lay
@@ -22,10 +25,11 @@ from newswatch.extract.related import Related, headed, titles, without_tail
 from newswatch.extract.select import select
 from newswatch.extract.tree import absolute, innermost, squash, text_of
 from newswatch.extract.voices import Voices
-from newswatch.extract.walk import Block, walk
+from newswatch.extract.walk import walk
 from newswatch.model import Link, PageRules
 
 _MAX_TEXT, _MAX_BODY_LINKS, _MIN_TITLE = 300, 500, 15
+_LOWER = frozenset({"h2", "h3"})
 _NO_VOICES, _NO_RULES = Voices(), PageRules()
 
 
@@ -33,13 +37,15 @@ _NO_VOICES, _NO_RULES = Voices(), PageRules()
 class Body:
     """The paragraphs of a story, the links in them (with their paragraph), and related links.
 
-    ``anchors`` are all links of the page but those of menus, with their texts.
+    ``anchors`` are all links of the page but those of menus, with their texts; ``beside`` tells of
+    one whether it stands in a row of links beside the story.
     """
 
     paragraphs: list[str]
     links: list[Link]
     related: list[Link]
     anchors: list[tuple[HtmlElement, str]]
+    beside: Beside
 
 
 def find_body(
@@ -60,7 +66,8 @@ def find_body(
     _cut_tails(chosen, related)
     others = {link.text for link in related.links}
     kept = [block for block in chosen if block.text and block.text not in others] or chosen
-    return Body([block.text for block in kept], _links(kept, url), related.links, anchors)
+    texts = [block.text for block in kept]
+    return Body(texts, _links(kept, url), related.links, anchors, Beside(lay, kept))
 
 
 def _cut_tails(chosen: Sequence[Block], related: Related) -> None:
@@ -103,6 +110,8 @@ def lay_out(
     out.update(id(block) for block in blocks if is_call(block, related.url))
     kept = [block for block in blocks if not block.box.is_out and id(block) not in out]
     kept = without_copies(kept)
+    for block in kept:
+        cut_insets(block, related)
     anchors = [anchor for block in blocks for anchor in block.anchors]
     return Lay(boxes, kept, _title(kept, voices)), anchors
 
@@ -111,12 +120,14 @@ def _title(blocks: Sequence[Block], voices: Voices) -> int:
     """Return the index of the block that is the headline, or -1.
 
     Of several h1 the one that says what the page is called; without any, a block that says it.
+    Where the h1 is the name of the site, the headline is a lower heading.
     """
     headings = [at for at, block in enumerate(blocks) if block.box.tag == "h1"]
     if not headings and voices.title:
         headings = [at for at, block in enumerate(blocks) if len(block.text) > _MIN_TITLE]
         return next((at for at in headings if voices.is_title(blocks[at].text)), -1)
-    said = (at for at in headings if voices.is_title(blocks[at].text))
+    lower = [at for at, b in enumerate(blocks) if b.box.tag in _LOWER and not b.linked]
+    said = (at for at in (*headings, *lower) if voices.is_title(blocks[at].text))
     return next(said, headings[0] if headings else -1)
 
 

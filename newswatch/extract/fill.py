@@ -9,16 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from newswatch.extract.box import Box
 from newswatch.extract.naming import ASIDE, FIGURE, LIST, SUMMARY
 from newswatch.extract.place import Lay, Seen
-from newswatch.extract.traits import appeals
+from newswatch.extract.traits import PARA_CHARS, appeals
 from newswatch.extract.voices import Voices
-from newswatch.extract.walk import Box
 from newswatch.extract.words import related_label
 
 # How many blocks below the headline a standfirst may stand, and how long it is.
 _REACH, _MIN_CHARS, _MAX_CHARS = 15, 40, 700
 _FEW_LINKS = 0.5
+# What a page says so often stands in for something else, such as an embed that needs consent.
+_OFTEN = 3
 # How far apart the blocks around a gap may stand, and what fills it.
 _GAP = 13
 # How far below the last paragraph the next part may begin, and how near parts stand.
@@ -116,6 +118,7 @@ def _between(lay: Lay, chosen: Sequence[int]) -> Iterator[int]:
                 (homes & _homes(box.parent) or _is_twin(box, lay.seen[before].block.box))
                 and not appeals(text)
                 and related_label(text) is None
+                and lay.echoes[text[:PARA_CHARS]] < _OFTEN
             ):
                 yield at
 

@@ -57,7 +57,7 @@ def _extract(page: Page, rules: PageRules) -> Article:
     if not facts.headline or not has_text:
         missing = "headline" if has_text else "text"
         raise ExtractError(f"the page has no {missing} that could be read", url=page.url)
-    named = named_links(found.anchors, page.url, facts.authors, facts.tags)
+    named = named_links(found.anchors, page.url, facts.authors, facts.tags, found.beside)
     return replace(
         _tagged(facts, named),
         body="\n\n".join(paragraphs),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newswatch.extract.box import Block, Box
 from newswatch.extract.naming import (
     ASIDE,
     BODY,
@@ -23,7 +24,6 @@ from newswatch.extract.naming import (
     TABLE,
 )
 from newswatch.extract.traits import PARA_CHARS, is_sentence, tag_at, weight
-from newswatch.extract.walk import Block, Box
 
 # The trunk of a page goes from the root into that child which holds most of the paragraphs.
 _TRUNK_SHARE, _TRUNK_PARAS = 0.7, 2
@@ -220,6 +220,17 @@ def _share(part: float, whole: float) -> float:
 def _flags(bits: int, among: tuple[int, ...]) -> tuple[bool, ...]:
     """Return for each of *among*, single bits, whether it is in *bits*."""
     return tuple((bits & bit) > 0 for bit in among)
+
+
+def wider(box: Box) -> Box:
+    """Return the box around *box* that holds more than it does, or the outermost.
+
+    Page builders wrap each paragraph in boxes that hold nothing else.
+    """
+    around = box.parent or box
+    while around.parent is not None and around.chars == box.chars:
+        around = around.parent
+    return around
 
 
 def _around(lay: Lay, first: Box) -> tuple[float, ...]:

@@ -10,21 +10,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from newswatch.extract.box import Block, Box
 from newswatch.extract.facts import site_of
 from newswatch.extract.traits import appeals, is_sentence, weight
 from newswatch.extract.tree import absolute
-from newswatch.extract.walk import Block, Box
 from newswatch.extract.words import RELATED_TAIL, related_label
 from newswatch.model import Link
 
-_MIN_TITLE, _MAX_TITLE, _MAX_LINKS, _MAX_LABEL = 12, 300, 300, 60
+_MIN_TITLE, _MAX_TITLE, _MAX_LINKS, _MAX_LABEL, _MAX_HEADING = 12, 300, 300, 60, 80
 # Without a heading or a name that says so, what is shorter is a label and no title.
 _MIN_LONE, _MIN_BLANKS = 16, 2
-_MAX_TEASER = 400
+# What stands in an `article` of its own below such a heading may be told at some length.
+_MAX_TEASER, _MAX_CARD = 400, 1000
 # "November 2016", "Month 10 of 2016 (14)": archives of a whole site.
 _ARCHIVE = re.compile(r"(?:\S{1,20} ){0,3}(?:19|20)\d\d(?: ?\(\d{1,5}\))?")
 _LINKISH, _WHOLE = 0.5, 0.95
 _COLONS = (":", "：")
+_LABEL_SIGNS = (*_COLONS, "|", "»", ">", "→", "►")
 
 
 class Related:
@@ -78,11 +80,12 @@ def headed(blocks: Sequence[Block]) -> tuple[list[Block], set[int]]:
     The second is a set of ``id`` of blocks, headings included; so is a line like "Don't miss:
     <a>title</a>".
     """
-    found: list[Block] = []
-    out: set[int] = set()
+    found = _labelled(blocks)
+    out = set(map(id, found))
     for at, block in enumerate(blocks):
         text = block.text
-        label = related_label(text) if len(text) <= _MAX_TITLE else None
+        may_head = len(text) <= _MAX_HEADING or (block.anchors and len(text) <= _MAX_TITLE)
+        label = related_label(text) if may_head else None
         if label is None or id(block) in out:
             continue
         if label.end() == len(text):
@@ -98,6 +101,28 @@ def headed(blocks: Sequence[Block]) -> tuple[list[Block], set[int]]:
     return found, out
 
 
+def _labelled(blocks: Sequence[Block]) -> list[Block]:
+    """Return the lines of one label and one title, "Label | <a>title</a>", of which many are alike.
+
+    Whatever the label says, in whatever language: a story does not say it again and again.
+    """
+    labels: dict[str, list[Block]] = {}
+    for block in blocks:
+        if len(block.anchors) != 1 or len(block.text) > _MAX_TITLE:
+            continue
+        title = block.anchors[0][1]
+        label = block.text[: -len(title)].rstrip()
+        if (
+            label.endswith(_LABEL_SIGNS)
+            and len(label) <= _MAX_LABEL
+            and block.text.endswith(title)
+            and weight(title) >= _MIN_LONE
+            and (title.count(" ") >= _MIN_BLANKS or not title.isascii())
+        ):
+            labels.setdefault(label, []).append(block)
+    return [block for alike in labels.values() if len(alike) > 1 for block in alike]
+
+
 def _under(blocks: Sequence[Block], at: int) -> Iterator[Block]:
     """Yield the blocks of the linkish neighbours after the label at index *at*."""
     box, start = blocks[at].box, at + 1
@@ -108,10 +133,15 @@ def _under(blocks: Sequence[Block], at: int) -> Iterator[Block]:
             return
         start, box = box.last, box.parent
     while start < box.last:
-        end = _end_of_child(blocks[start].box, box, start)
+        child = _child(blocks[start].box, box)
+        end = max(child.last, start + 1) if child is not box else start + 1
         group = blocks[start:end]
         chars = sum(len(one.text) for one in group)
-        if sum(one.linked for one in group) < _LINKISH * chars and not _is_teaser(group, chars):
+        if (
+            sum(one.linked for one in group) < _LINKISH * chars
+            and not _is_teaser(group, chars)
+            and not (child.tag == "article" and chars <= _MAX_CARD)
+        ):
             return
         yield from group
         start = end
@@ -139,13 +169,11 @@ def is_headed(block: Block) -> bool:
     return start == 0 or (start > 0 and related_label(block.text, start) is not None)
 
 
-def _end_of_child(box: Box, around: Box, start: int) -> int:
-    """Return where that part of *around* ends, in blocks, which begins at *start* with *box*."""
-    if box is around:
-        return start + 1
-    while box.parent is not None and box.parent is not around:
+def _child(box: Box, around: Box) -> Box:
+    """Return that box in *around* which holds *box*, or *around* where that is the same."""
+    while box is not around and box.parent is not None and box.parent is not around:
         box = box.parent
-    return max(box.last, start + 1)
+    return box
 
 
 def without_tail(block: Block) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from string import ascii_uppercase
 
-from newswatch.extract.walk import Block
+from newswatch.extract.box import Block
 
 MAX_CHARS = 600
 # From so many characters on, a block that ends like a sentence and is not all links reads like a
@@ -23,6 +23,8 @@ _SHAPES = bytes.maketrans(ascii_uppercase.encode(), b"A" * 26).translate(
     + b" " * 128
 )
 _WIDE_CAPITALS = re.compile(r"\b[А-ЯΑ-Ω]")
+# In UTF-8 each of them begins with one of these.
+_WIDE_STARTS = (b"\xce", b"\xd0")
 _DIGITS = b"0123456789"
 _WIDE_COMMAS, _WIDE_STOPS = "，、،；", "。！？।"
 _SIGNS = "|»›•"
@@ -146,5 +148,6 @@ def _counts(text: str) -> tuple[int, int, int, int]:
     if len(data) != len(text):
         stops += sum(map(text.count, _WIDE_STOPS))
         commas += sum(map(text.count, _WIDE_COMMAS))
-        capitals += len(_WIDE_CAPITALS.findall(text))
+        if any(start in data for start in _WIDE_STARTS):
+            capitals += len(_WIDE_CAPITALS.findall(text))
     return stops, commas, digits, capitals

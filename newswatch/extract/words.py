@@ -65,12 +65,37 @@ _HEADINGS = (
     r"(?:اقرأ|إقرأ) (?:أيض[اًا]{1,2}|المزيد)|مواضيع ذات صلة|קראו (?:גם|עוד)",
     r"相關(?:文章|新聞|閱讀|報導)|相关(?:文章|新闻|阅读|报道)|延伸閱讀|延伸阅读|推薦閱讀|推荐阅读|更多新聞",
     r"関連(?:記事|ニュース)|あわせて読みたい|관련 ?(?:기사|뉴스)|함께 볼만한 (?:기사|뉴스)",
+    # The same thought in the words that templates and recommenders of each language use.
+    r"voc[êe] (?:também )?(?:pode|vai|poderá) (?:gostar|se interessar)(?: (?:de|por).{0,20})?",
+    r"(?:também )?pode(?:rá)? (?:gostar|interessar)(?: de)?|mais lidas|artigos relacionados",
+    r"(?:quizás? |también )?te (?:puede|podría|va a) (?:gustar|interesar)",
+    r"(?:lo )?más (?:leído|visto)s?|vous aimerez (?:aussi|peut-être)|les plus lus",
+    r"(?:ces articles|cela) (?:pourraient|devraient|pourrait) vous (?:intéresser|plaire)",
+    r"articles? (?:similaires|connexes|associés)",
+    r"ti potrebbe(?:ro)? (?:anche )?(?:interessare|piacere)|(?:i )?più letti|notizie correlate",
+    r"misschien (?:ook )?interessant|gerelateerde? (?:artikelen|berichten|nieuws)|meest gelezen",
+    r"(?:ähnliche|verwandte|weitere|andere) (?:beiträge|meldungen|themen|nachrichten)",
+    r"meistgelesen|(?:lesen|sehen) sie (?:dazu|hierzu)(?: auch)?|empfohlene (?:artikel|beiträge)",
+    r"relatera(?:t|de (?:artiklar|nyheter))|mest läst[ae]?|mest læste",
+    r"relaterede (?:artikler|nyheder)|relaterte (?:saker|artikler)|mest leste?|luetuimmat",
+    r"aiheesta lisää",
+    r"powiązane(?: artykuły)?|polecane(?: artykuły)?|najczęściej czytane|související(?: články)?",
+    r"mohlo by (?:vás|se vám) (?:zajímat|líbit)|kapcsolódó(?: cikkek)?|olvasta már\??",
+    r"articole similare|te-ar putea interesa|σχετικά άρθρα|δείτε (?:επίσης|ακόμα)",
+    r"ilginizi çekebilir|benzer haberler|çok okunanlar",
+    r"похожие (?:статьи|новости|записи|материалы)",
+    r"(?:вам )?(?:также )?может (?:быть )?(?:интересно|понравиться)",
+    r"самое (?:читаемое|популярное)|читайте також|схожі новини",
+    r"(?:berita|artikel) (?:lainnya|terpopuler|populer)|rekomendasi untuk anda|có thể bạn quan tâm",
+    r"猜你喜[欢歡]|相[关關]推[荐薦]|[热熱][门門](?:文章|新[闻聞])|你可能(?:[还還]|也)?[会會]?(?:喜[欢歡]|感[兴興]趣)",
+    r"(?:関連|おすすめ|人気)(?:リンク|記事)|(?:추천|인기) ?(?:기사|뉴스)|많이 본 ?(?:기사|뉴스)",
+    r"قد يعجبك(?: أيضا)?|(?:مقالات|أخبار) (?:ذات صلة|مشابهة)|আরও পড়ুন|और पढ़ें|संबंधित (?:लेख|समाचार)",
 )
 # The same in front of a title at the end of a paragraph: "… he said. Read also: <title>".
 RELATED_TAIL = re.compile(
     rf"(?:^|(?<=[.!?…”\"»)。！？]))\s{{0,3}}(?:{'|'.join(_HEADINGS)})\s?[:：»>]\s?$", re.IGNORECASE
 )
-_LABEL = rf"(?:{'|'.join(_HEADINGS)})\s?[:：»>…\-–—]{{0,3}}"
+_LABEL = rf"(?:{'|'.join(_HEADINGS)})\s?[:：»>….\-–—]{{0,3}}"
 RELATED_HEADING = re.compile(_LABEL, re.IGNORECASE)
 # Of small letters the first one refuses most of a hundred branches at once.
 _SMALL_LABEL = re.compile(_LABEL)

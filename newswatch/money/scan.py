@@ -37,7 +37,11 @@ _CONTINENTAL = frozenset(
 # "P180" may be a page, "P1,800" is money; so for all letters that mean other things as often.
 _SHY_FROM = 1000
 _MAX_CHAIN = 3
-_SMALLER = re.compile(r" ?([0-9]{1,4}(?:,[0-9]{3})?)([千천万萬만亿億억])")
+# What goes on with an East Asian number: "4000万", "5천만", "二千萬", "4千".
+_SMALLER = re.compile(
+    rf"(?:(?<=[만억조]) )?(?P<number>[0-9]{{1,4}}(?:,[0-9]{{3}})?|{numbers.HAN_BELOW})"
+    r"(?P<small>[百백千천])?(?P<big>[万萬만亿億억])?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def scan_figures(flat: str, match: re.Match[str]) -> Scanned | None:
     if number is None:
         return None
     if flat[after - 1] in magnitudes.EASTERN:
-        number, factor, after = _chain(flat, after, number * factor)
+        number, factor, after = _chain(flat, after, number * factor, factor)
     if before and before.is_shy and not has_magnitude and number < _SHY_FROM:
         before = key = None
     first = before.start if before else start
@@ -95,19 +99,37 @@ def scan_han(flat: str, match: re.Match[str]) -> Scanned:
     before = currency_before(flat, start)
     key = before.key if before else None
     factor, after = magnitude_after(flat, end, key)
+    number, factor, after = _chain(flat, after, numbers.read_han(match[0]) * factor, factor)
     first = before.start if before else start
-    return _finish(flat, Scanned(first, after, numbers.read_han(match[0]), factor, key))
+    return _finish(flat, Scanned(first, after, number, factor, key))
 
 
-def _chain(flat: str, end: int, total: Decimal) -> tuple[Decimal, int, int]:
-    """Add the smaller parts that follow an East Asian magnitude ("5億4000万円")."""
+def _chain(flat: str, end: int, total: Decimal, factor: int) -> tuple[Decimal, int, int]:
+    """Add the smaller parts that follow a magnitude ("5億4000万円", "一億二千萬元").
+
+    Returns (number, factor that is left to apply, end); each part is less than the one before.
+    """
     for _ in range(_MAX_CHAIN):
         match = _SMALLER.match(flat, end)
-        if match is None:
+        part = _part(match) if match else Decimal(0)
+        if match is None or not 0 < part < factor:
             break
-        total += Decimal(match[1].replace(",", "")) * magnitudes.EASTERN[match[2]]
+        total += part
+        factor = magnitudes.EASTERN.get(match["big"] or match["small"] or "", 1)
         end = match.end()
     return total, 1, end
+
+
+def _part(match: re.Match[str]) -> Decimal:
+    """Return what one part is worth; zero where no magnitude tells it from a figure of its own."""
+    written = match["number"].replace(",", "")
+    has_figures = written[0].isdigit()
+    if not match["big"] and not (match["small"] if has_figures else len(written) > 1):
+        return Decimal(0)
+    number = Decimal(written) if has_figures else numbers.read_han(written)
+    for sign in (match["small"], match["big"]):
+        number *= magnitudes.EASTERN[sign] if sign else 1
+    return number
 
 
 def _finish(flat: str, scanned: Scanned) -> Scanned:

@@ -19,6 +19,9 @@ def lines(*paragraphs, rules=None, **facts):
 
 NOISE = [
     "share on",
+    '{* mergeAccounts {"custom": true} *}',
+    "{{ article.teaser }}",
+    "Dies ist eine maschinelle Übersetzung eines Artikels unserer US-Kollegen. Sie wurde geprüft.",
     "Share this article:",
     "Don't miss: Agency names new chief",
     "Don’t miss Agency names new chief",

@@ -62,6 +62,8 @@ def test_by_lines_and_notes_on_the_author_leave():
     assert lines("Ann Lee", "By Ann Lee, Singapore", FIRST, bio, authors=authors) == [FIRST]
     other = "The fund is led by Ann Lee, who is its founder and was a banker before that."
     assert lines(FIRST, other, authors=authors) == [FIRST, other]
+    german = "Ann Lee ist Reporterin in Singapur und liebt Zahlen."
+    assert lines(FIRST, german, authors=authors) == [FIRST]
     assert lines(bio, authors=authors) == [bio]
     assert lines("By the river", FIRST, authors=authors) == ["By the river", FIRST]
 

@@ -181,6 +181,10 @@ def test_a_total_is_announced_where_there_is_no_other_sum():
         ("in a five-year programme", 5),
         ("over the past three years", None),
         ("in a three-year contract", None),
+        ("in a three-year plan", 3),
+        ("over a decade", 10),
+        ("for a scheme that will last four years", 4),
+        ("after 31 years without a penny, for 31 years", None),
         ("by the end of next year", None),
     ],
 )
@@ -202,6 +206,9 @@ def test_period(text, period):
         ("angel round", "angel"),
         ("bridge round", "bridge"),
         ("growth round", "growth"),
+        ("growth financing", "growth"),
+        ("B+ round", "series-b+"),
+        ("seed deal", "seed"),
         ("funding round", None),
     ],
 )
@@ -217,6 +224,27 @@ def test_the_label_of_an_earlier_round_is_left_alone():
         "Podnest raises US$5m", "Podnest has raised US$5 million. It closed its seed round in 2019."
     )
     assert found.round is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("said on Tuesday that it had raised US$5 million in a Series C from two investors.",
+         "series-c"),
+        ("has raised US$5 million. The sum counts until it raises its Series B.", None),
+        ("has raised US$5 million, up from US$1 million at the Series A.", None),
+    ],
+)  # fmt: skip
+def test_a_label_is_this_rounds_unless_words_tell_of_another_time(text, label):
+    assert judge("Podnest raises US$5m", f"Podnest {text}").round == label
+
+
+def test_a_rate_is_no_announced_sum():
+    found = judge(
+        "Council to give grants to local papers",
+        "Leeds council will give grants of £4m to local papers: £3 for every £1 that they raise.",
+    )
+    assert [one.value for one in found.amounts] == [4_000_000]
 
 
 def test_names_in_brackets_and_quotes():

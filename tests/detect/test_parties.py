@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newswatch.detect import detect
+from newswatch.detect.candidates import candidates
 from newswatch.detect.contract import as_story
 from newswatch.detect.eastern_frames import told_parties
 from newswatch.detect.frames import frames
@@ -221,3 +222,35 @@ def test_both_firms_that_open_the_headline_of_a_venture_give():
     )
     assert joint.type == "strategic"
     assert set(joint.funders) == {"Kirana Foods", "Denko Media"}
+
+
+def parties_of(headline, body):
+    return [one.longest.name.text for one in candidates(read(Story(headline=headline, body=body)))]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "names"),
+    [
+        # Small words that stand between two others each time belong to the name ...
+        ("Page to Pixel raises $5m", "The sum is for Page to Pixel alone.", ["Page to Pixel"]),
+        ("Man of Many gets $2m", "It went to Man of Many in May.", ["Man of Many"]),
+        # ... and not where one of them comes up without the other, or no sentence opens with them.
+        ("Lumora to Redbird", "They sold Lumora to Redbird. Lumora sings.", ["Lumora", "Redbird"]),
+        ("Publix parts", "It sold Lumora to Redbird, yes, Lumora to Redbird.",
+         ["Publix", "Lumora", "Redbird"]),
+        ("Food & Wine gets £2m", "All is well.", ["Food & Wine"]),
+        # Houses that are called after their owner, and ministries with two charges.
+        ("St Bede's College gets £2m from Ontario Carpenters' Benefit Fund", "",
+         ["St Bede's College", "Ontario Carpenters' Benefit Fund"]),
+        ("Help", "The Ministry of Culture and Island Development and Netflix met Lumora's Vision.",
+         ["Ministry of Culture and Island Development", "Netflix", "Lumora", "Vision"]),
+        ("Help", "Partner Megan Lightcap and publishers met. Publishers Alameda did.",
+         ["Megan Lightcap", "Alameda"]),
+        # Nobody in a dateline is a party.
+        ("Help", "SÃO PAULO, June 5 (Selat Wire) - Mekar gave.", ["Mekar"]),
+        ("Help", "HELSINKI (Nordic Trade Wire). Kaista sold.", ["Kaista"]),
+        ("Help", "南丫家族辦公室旗下的榕樹灣創投領投。", ["榕樹灣創投", "南丫家族辦公室"]),
+    ],
+)  # fmt: skip
+def test_names_that_a_story_holds(headline, body, names):
+    assert [one for one in parties_of(headline, body) if one != "Help"] == names

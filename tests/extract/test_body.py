@@ -1,12 +1,14 @@
 """The main text in layouts that a single container does not hold."""
 
 import pytest
-from extract.pages import PARAGRAPHS, article, page
+from extract.pages import PARAGRAPHS, URL, article, page
 
 from newswatch.errors import ExtractError
 from newswatch.extract import extract
-from newswatch.extract.body import find_body
+from newswatch.extract.body import find_body, lay_out
+from newswatch.extract.related import Related
 from newswatch.extract.tree import parse
+from newswatch.extract.voices import Voices
 from newswatch.model import PageRules
 
 
@@ -129,3 +131,25 @@ def test_a_story_written_in_parts_of_the_same_name_goes_on_below_what_stands_bet
         if line not in body.split("\n\n")
     ] == []
     assert "Another company" not in body
+
+
+def test_where_the_first_heading_is_the_site_s_the_headline_is_a_lower_one():
+    head = '<meta property="og:title" content="Brand raises a million in Asia">'
+    html = article(h1="", head=head, before="<h2>Brand raises a million in Asia</h2>")
+    html = html.replace("<nav>", "<h1>Example</h1><div><p>Wet days are to come.</p></div><nav>")
+    tree = parse(html, URL)
+    lay, _ = lay_out(tree, Voices(title="brandraisesamillioninasia"), Related(URL))
+    assert lay.seen[lay.title].block.text == "Brand raises a million in Asia"
+    lay, _ = lay_out(tree, Voices(title="another"), Related(URL))
+    assert lay.seen[lay.title].block.text == "Example"
+
+
+def test_a_heading_that_is_said_again_and_again_is_none_of_the_story():
+    stub = "<div class='embed'><h3>External content is missing</h3></div>"
+    parts = [f"<p>{text}</p>{stub}" for text in PARAGRAPHS]
+    body = extract(page(article(paragraphs=[], before=f"<div>{''.join(parts)}</div>"))).body
+    assert "External content" not in body
+    once = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    once.insert(2, "<h3>A bad day</h3>")
+    body = extract(page(article(paragraphs=[], before=f"<div>{''.join(once)}</div>"))).body
+    assert "A bad day" in body

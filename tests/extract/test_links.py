@@ -40,6 +40,32 @@ def named(html, authors=(), tags=()):
     return [(link.role, link.text) for link in named_links(anchors, URL, authors, tags)]
 
 
+TAGS = "<a href='/tag/money'>Money</a> <a href='/etiket/asya'>Asya</a>"
+
+
+@pytest.mark.parametrize(
+    ("row", "is_found"),
+    [
+        (f"<p>{TAGS}</p>", True),
+        (f"<div><p>Etiketler: {TAGS}</p></div>", True),
+        (f"<div class='elementor-widget-container'>{TAGS}</div>", True),
+        (f"<p>Nobody at the fund knows why it likes both {TAGS} so much.</p>", False),
+        ("<p><a href='/thema/asien'>Mehr zum Thema Asien</a></p>", False),
+        (f"<div class='menu'>{TAGS}</div>", False),
+    ],
+)
+def test_a_row_of_links_beside_the_story_is_its_tags_without_a_name(row, is_found):
+    story = extract(page(article(after=row)))
+    assert [link.text for link in story.links if link.role == "tag"] == (
+        ["Money", "Asya"] if is_found else []
+    )
+
+
+def test_a_row_of_links_elsewhere_is_not_the_story_s():
+    html = article().replace("<article>", f"<div><p>{TAGS}</p></div><article>")
+    assert [link for link in extract(page(html)).links if link.role == "tag"] == []
+
+
 def test_a_link_in_the_body_has_its_paragraph():
     texts = list(PARAGRAPHS)
     texts[1] = texts[1].replace("software", "<a href='/soft'>software</a>")

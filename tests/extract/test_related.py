@@ -4,6 +4,7 @@ import pytest
 from extract.pages import PARAGRAPHS, article, page
 
 from newswatch.extract import extract
+from newswatch.extract.words import related_label
 from newswatch.model import PageRules
 
 FIRST = ("Agency names new chief for the whole of Asia", "/news/agency-names-new-chief")
@@ -133,7 +134,7 @@ def test_links_of_the_body_tags_and_authors_are_told_apart():
     assert ("in_body", "https://www.example.com/big") in roles
     assert ("tag", "https://www.example.com/tag/money") in roles
     assert ("author", "https://www.example.com/by/ann") in roles
-    assert not any("topics" in (url or "") for _, url in roles)
+    assert ("tag", "https://www.example.com/topics/asia") in roles
 
 
 def test_links_of_a_body_have_a_bound():
@@ -215,3 +216,59 @@ def test_a_label_with_one_title_and_its_teaser_is_another_story(label):
     story = read(inside=line)
     assert say not in story.body
     assert [link.text for link in story.related] == [FIRST[0]]
+
+
+def test_lines_of_one_label_and_one_title_are_other_stories_in_any_language():
+    label = "FUNDA OLUNYE UDABA LAPHA"  # Zulu: read another story here
+    first, second = (
+        f"<p><strong>{label} |</strong> <a href='{url}'>{text}</a></p>"
+        for text, url in (FIRST, SECOND)
+    )
+    story = read(inside=first, after=second)
+    assert story.body == "\n\n".join(PARAGRAPHS)
+    assert [link.text for link in story.related] == [FIRST[0], SECOND[0]]
+    facts = "<p>Website: <a href='/a'>brand.example</a></p><p>Website: <a href='/b'>fund</a></p>"
+    assert "Website: brand.example" in read(inside=facts).body
+
+
+@pytest.mark.parametrize("heading", ["Você pode gostar...", "Похожие новости", "猜你喜欢"])
+def test_stories_told_at_length_below_such_a_heading_are_others(heading):
+    say = "The clients stand in the shade of the interest, which is the lowest in the town. " * 6
+    cards = "".join(
+        f"<article><div><a href='/share'>Share</a></div><p>{number} {say}</p></article>"
+        for number in (1, 2)
+    )
+    story = read(after=f"<section><h3>{heading}</h3>{cards}</section>")
+    assert story.body == "\n\n".join(PARAGRAPHS)
+
+
+def test_titles_that_pop_up_over_a_name_leave_the_paragraph():
+    card = "".join(
+        f"<a href='/n/{n}'>Minister number {n} opens a bridge over the river</a> " for n in (1, 2)
+    )
+    name = "<a href='/p/lee'>Ann Lee</a>"
+    line = f"<p>It was opened by {name}<span>{name}{card}<a href='/p/lee'>MORE</a></span> (Fund)"
+    story = read(inside=f"{line}, who came by boat and left by bus before noon.</p>")
+    assert "It was opened by Ann Lee (Fund), who came by boat" in story.body
+    assert [link.text for link in story.related] == [
+        f"Minister number {n} opens a bridge over the river" for n in (1, 2)
+    ]
+    names = "".join(f"<a href='/p/{n}'>Mr {n}</a> " for n in "abcde")
+    line = f"<p>Present were {names} and all others who had come by boat that morning.</p>"
+    assert "Present were Mr a Mr b Mr c Mr d Mr e and all" in read(inside=line).body
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("READ ALSO: Brand wins", "read also:"),
+        ("İLGİLİ HABERLER", "İLGİLİ HABERLER"),  # longer in small letters: asked as it stands
+        ("İlgili haberler", "İlgili haberler"),
+        ("Reading the room", None),
+    ],
+)
+def test_a_heading_of_other_stories_is_known_in_letters_of_any_size(line, label):
+    found = related_label(line)
+    assert (found and found[0]) == label
+    assert found is None or line[: found.end()].lower() == found[0].lower()
+    assert related_label(line, 2) is None

@@ -68,6 +68,27 @@ def test_eastern(number, magnitude, currency):
     assert one(f"{number}{magnitude}{currency}").value == number * EASTERN[magnitude]
 
 
+def below_ten_thousand(number):
+    """Write a number as Chinese does, with a zero where a place is skipped."""
+    written, is_skipped = "", False
+    for unit, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            written += (
+                "零" * (is_skipped and bool(written)) + "一二三四五六七八九"[digit - 1] + sign
+            )
+        is_skipped = not digit
+    return written
+
+
+@given(st.integers(1, 9999), st.integers(0, 9999), st.sampled_from(["億萬", "亿万"]), st.booleans())
+def test_chinese_numerals(hundred_millions, ten_thousands, signs, in_figures):
+    write = str if in_figures else below_ten_thousand
+    text = write(hundred_millions) + signs[0]
+    text += write(ten_thousands) + signs[1] if ten_thousands else ""
+    assert one(f"{text}美元").value == hundred_millions * 10**8 + ten_thousands * 10**4
+
+
 @given(st.integers(1, 500), st.integers(1, 400), st.sampled_from(["-", " to ", "–"]))
 def test_range_is_lower_first(low, more, dash):
     first, second = find_amounts(f"a sum of S${low}m{dash}S${low + more}m")

@@ -122,6 +122,11 @@ company, partners, ventures, trust, society, federation, union, chamber, network
 secretariat, guild, league, club, college, school, museum, co-operative, cooperative, exchange,
 alliance, initiative, development, secretary, government, pension
 """)
+# What is called after its owner, apostrophe and all: "St Frideswide's College".
+HOUSES = _set("""
+college, school, hospital, church, university, provident, pension, benefit, retirement, hospice,
+infirmary, library, credit, staff, endowment, superannuation, cooperative, hill
+""")
 # Trades that "and" joins inside one name ("Media and Entertainment Group").
 TRADES = _set("""
 media, entertainment, digital, film, films, arts, art, culture, cultural, sports, sport, trade,
@@ -133,7 +138,8 @@ youth, community, enterprise, business, energy, environment, animation, content,
 telecommunications, telecom, training, design, screen, leisure, recreation, transport,
 infrastructure, sciences, humanities, security, exchange, industries, communities, family, women,
 sons, company, co, brothers, partners, daughters, co., associates, sustainability, planning,
-housing, tobacco, wellness, beauty, care, home
+housing, tobacco, wellness, beauty, care, home, agricultural, commercial, industrial,
+savings, rural, agriculture, forestry, fisheries, regional, export
 """)
 TITLES = _set("""
 executive, founder, co-founder, cofounder, president, director, minister, secretary, head,

@@ -24,7 +24,9 @@ _TRADES = (
     "|馬來西亞|日本|ブランド|支援|運営|開発|社区|社區|集团旗下"
 )
 _TAILS = "平台|平臺|公司|品牌|機構|机构|企業|企业"
-DESCRIBED = _re(rf"(?:.{{0,12}}?(?:{_SORTS})|.{{1,12}}?(?:{_TRADES})(?:{_TAILS})?)(?=.{{2}})")
+DESCRIBED = _re(
+    rf"(?:.{{2,12}}?(?:旗下的?|.的)(?=.{{3}})|.{{0,12}}?(?:{_SORTS})|.{{1,12}}?(?:{_TRADES})(?:{_TAILS})?)(?=.{{2}})"
+)
 # Talk of another time: whoever paid then is not told as paying now.
 EARLIER = _re("早前|此前|上一[輪轮]|前[一幾几]?[輪轮]|曾|前回|以前|昨年|앞서|지난해|이전")
 # What stands where a name would and names nobody.

@@ -1,0 +1,54 @@
+"""Cut out of a paragraph what only pops up over it: the titles of other stories, in a row.
+
+Outlets set a card of a person or a place beside its name, inside the paragraph, and show it when
+asked. Reads how links follow each other; never what a paragraph says.
+"""
+
+from __future__ import annotations
+
+from newswatch.extract.box import Block
+from newswatch.extract.related import Related
+
+# So many links with nothing between them are no prose; of these, so many read like titles.
+_LEAST, _TITLES, _MIN_TITLE = 4, 2, 30
+_MIN_PROSE = 40
+# A link of a paragraph: its index among them, and where its text begins and ends.
+Span = tuple[int, int, int]
+
+
+def cut_insets(block: Block, related: Related) -> None:
+    """Cut rows of links off *block* where it holds prose as well; their titles go to *related*.
+
+    The first link of a row stays: it is the name over which the others pop up.
+    """
+    if len(block.anchors) < _LEAST or len(block.text) - block.linked < _MIN_PROSE:
+        return
+    gone: set[int] = set()
+    kept: list[str] = []
+    at = 0
+    for row in _rows(block):
+        titles = [block.anchors[place] for place, *_ in row[1:]]
+        long = [(link, words) for link, words in titles if len(words) >= _MIN_TITLE]
+        if len(row) >= _LEAST and len(long) >= _TITLES:
+            for link, words in long:
+                related.add_link(link.get("href"), words)
+            gone.update(place for place, *_ in row[1:])
+            kept.append(block.text[at : row[0][2]])
+            at = row[-1][2]
+    if gone:
+        block.linked -= sum(len(block.anchors[place][1]) for place in gone)
+        block.anchors = [said for place, said in enumerate(block.anchors) if place not in gone]
+        block.text = "".join((*kept, block.text[at:]))
+
+
+def _rows(block: Block) -> list[list[Span]]:
+    """Return the rows of links that follow each other in *block*."""
+    rows: list[list[Span]] = []
+    at = 0
+    for place, (_, words) in enumerate(block.anchors):
+        start = block.text.find(words, at)
+        if not rows or block.text[at:start].strip():
+            rows.append([])
+        at = start + len(words)
+        rows[-1].append((place, start, at))
+    return rows
