@@ -13,6 +13,7 @@ from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.below import mark_sequels, replies
 from newswatch.extract.beside import Beside
+from newswatch.extract.box import Block
 from newswatch.extract.calls import is_call
 from newswatch.extract.choose import choose
 from newswatch.extract.consent import mark_dialogues
@@ -24,7 +25,7 @@ from newswatch.extract.related import Related, headed, titles, without_tail
 from newswatch.extract.select import select
 from newswatch.extract.tree import absolute, innermost, squash, text_of
 from newswatch.extract.voices import Voices
-from newswatch.extract.walk import Block, walk
+from newswatch.extract.walk import walk
 from newswatch.model import Link, PageRules
 
 _MAX_TEXT, _MAX_BODY_LINKS, _MIN_TITLE = 300, 500, 15

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from newswatch.extract.box import Block
 from newswatch.extract.facts import site_of
 from newswatch.extract.traits import is_sentence
 from newswatch.extract.tree import absolute
-from newswatch.extract.walk import Block
 
 _SELLS = re.compile(
     r"/(?:members?(?:hip)?|subscri(?:be|ptions?)|abo|abonnements?|abonnieren|suscri\w{2,8}|join"

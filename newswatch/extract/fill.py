@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from newswatch.extract.box import Box
 from newswatch.extract.naming import ASIDE, FIGURE, LIST, SUMMARY
 from newswatch.extract.place import Lay, Seen
 from newswatch.extract.traits import PARA_CHARS, appeals
 from newswatch.extract.voices import Voices
-from newswatch.extract.walk import Box
-from newswatch.extract.words import RELATED_HEADING
+from newswatch.extract.words import related_label
 
 # How many blocks below the headline a standfirst may stand, and how long it is.
 _REACH, _MIN_CHARS, _MAX_CHARS = 15, 40, 700
@@ -56,7 +56,7 @@ def _after(lay: Lay, last: int) -> Iterator[int]:
     at = last + 1
     while at < len(lay.seen) and at - last <= _STEP:
         one = lay.seen[at]
-        if RELATED_HEADING.match(one.block.text) is not None:
+        if related_label(one.block.text) is not None:
             return
         if _is_text(one) and _is_twin(one.block.box, lay.seen[last].block.box):
             yield at
@@ -117,7 +117,7 @@ def _between(lay: Lay, chosen: Sequence[int]) -> Iterator[int]:
             if (
                 (homes & _homes(box.parent) or _is_twin(box, lay.seen[before].block.box))
                 and not appeals(text)
-                and RELATED_HEADING.match(text) is None
+                and related_label(text) is None
                 and lay.echoes[text[:PARA_CHARS]] < _OFTEN
             ):
                 yield at

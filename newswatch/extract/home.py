@@ -5,7 +5,7 @@ Knows how much boxes hold, once that is counted, and nothing else.
 
 from __future__ import annotations
 
-from newswatch.extract.walk import Box
+from newswatch.extract.box import Box
 
 
 def rise(box: Box) -> tuple[Box, Box]:

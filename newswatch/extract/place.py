@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newswatch.extract.box import Block, Box
 from newswatch.extract.home import rise, wider
 from newswatch.extract.naming import (
     ASIDE,
@@ -24,7 +25,6 @@ from newswatch.extract.naming import (
     TABLE,
 )
 from newswatch.extract.traits import PARA_CHARS, is_sentence, tag_at, weight
-from newswatch.extract.walk import Block, Box
 
 # The trunk of a page goes from the root into that child which holds most of the paragraphs.
 _TRUNK_SHARE, _TRUNK_PARAS = 0.7, 2

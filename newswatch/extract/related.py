@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from newswatch.extract.box import Block, Box
 from newswatch.extract.facts import site_of
 from newswatch.extract.traits import appeals, is_sentence, weight
 from newswatch.extract.tree import absolute
-from newswatch.extract.walk import Block, Box
-from newswatch.extract.words import RELATED_HEADING, RELATED_TAIL
+from newswatch.extract.words import RELATED_TAIL, related_label
 from newswatch.model import Link
 
 _MIN_TITLE, _MAX_TITLE, _MAX_LINKS, _MAX_LABEL, _MAX_HEADING = 12, 300, 300, 60, 80
@@ -86,7 +86,7 @@ def headed(blocks: Sequence[Block]) -> tuple[list[Block], set[int]]:
     for at, block in enumerate(blocks):
         text = block.text
         may_head = len(text) <= _MAX_HEADING or (block.anchors and len(text) <= _MAX_TITLE)
-        label = RELATED_HEADING.match(text) if may_head else None
+        label = related_label(text) if may_head else None
         if label is None or id(block) in out:
             continue
         if label.end() == len(text):
@@ -168,7 +168,7 @@ def is_headed(block: Block) -> bool:
     if not block.anchors or weight(title := block.anchors[0][1]) < _MIN_TITLE:
         return False
     start = block.text.find(title, 0, len(title) + _MAX_LABEL)
-    return start == 0 or (start > 0 and RELATED_HEADING.match(block.text, 0, start) is not None)
+    return start == 0 or (start > 0 and related_label(block.text, start) is not None)
 
 
 def _child(box: Box, around: Box) -> Box:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from string import ascii_uppercase
 
-from newswatch.extract.walk import Block
+from newswatch.extract.box import Block
 
 MAX_CHARS = 600
 # From so many characters on, a block that ends like a sentence and is not all links reads like a
@@ -23,6 +23,8 @@ _SHAPES = bytes.maketrans(ascii_uppercase.encode(), b"A" * 26).translate(
     + b" " * 128
 )
 _WIDE_CAPITALS = re.compile(r"\b[А-ЯΑ-Ω]")
+# In UTF-8 each of them begins with one of these.
+_WIDE_STARTS = (b"\xce", b"\xd0")
 _DIGITS = b"0123456789"
 _WIDE_COMMAS, _WIDE_STOPS = "，、،；", "。！？।"
 _SIGNS = "|»›•"
@@ -34,8 +36,7 @@ _DENSE_MORE, _WEIGHED = 1.5, 5000
 _OPENING = re.compile(
     r"(?:by|von|par|por|di|text|words|written by|reporting by|author|updated|published|last|posted"
     r"|photo|image|source|read|see|also|more|related|watch|listen|tags?|topics?|filed under"
-    r"|share)\b",
-    re.IGNORECASE,
+    r"|share)\b"
 )
 _CREDITS = (
     "©", "(c)", "copyright", "getty", "shutterstock", "photo:", "photograph:", "photograph by",
@@ -133,7 +134,7 @@ def traits(block: Block, chars: float, *, ends: bool) -> tuple[float, ...]:
         is_label and (digits > 0 or "ago" in text) and _DATED.search(text) is not None,
         len([word for word in _CREDITS if word in low]) if low else 0,
         len([word for word in _APPEALS if word in low]) if low else 0,
-        is_short and _OPENING.match(text) is not None,
+        is_short and _OPENING.match(low) is not None,
         "|" in text if text.isascii() else any(sign in text for sign in _SIGNS),
         *_linked_ends(block, size),
         text[0] in _QUOTES,
@@ -169,5 +170,6 @@ def _counts(text: str) -> tuple[int, int, int, int]:
     if len(data) != len(text):
         stops += sum(map(text.count, _WIDE_STOPS))
         commas += sum(map(text.count, _WIDE_COMMAS))
-        capitals += len(_WIDE_CAPITALS.findall(text))
+        if any(start in data for start in _WIDE_STARTS):
+            capitals += len(_WIDE_CAPITALS.findall(text))
     return stops, commas, digits, capitals

@@ -96,7 +96,10 @@ _HEADINGS = (
 RELATED_TAIL = re.compile(
     rf"(?:^|(?<=[.!?…”\"»)。！？]))\s{{0,3}}(?:{'|'.join(_HEADINGS)})\s?[:：»>]\s?$", re.IGNORECASE
 )
-RELATED_HEADING = re.compile(rf"(?:{'|'.join(_HEADINGS)})\s?[:：»>….\-–—]{{0,3}}", re.IGNORECASE)
+_LABEL = rf"(?:{'|'.join(_HEADINGS)})\s?[:：»>….\-–—]{{0,3}}"
+RELATED_HEADING = re.compile(_LABEL, re.IGNORECASE)
+# Of small letters the first one refuses most of a hundred branches at once.
+_SMALL_LABEL = re.compile(_LABEL)
 
 # A heading below which readers reply.
 REPLIES_HEADING = re.compile(
@@ -108,3 +111,15 @@ REPLIES_HEADING = re.compile(
     r"|(?:留言|評論|评论|コメント|댓글)(?: ?[(（]?\d{1,5}[)）]?)?",
     re.IGNORECASE,
 )
+
+
+def related_label(text: str, end: int | None = None) -> re.Match[str] | None:
+    """Return the heading of other stories with which *text*, up to *end*, begins, or None.
+
+    What matches is in small letters, at the places where it stands in *text*.
+    """
+    small = text.lower()
+    # Few letters are longer when they are small ("İ"), so that places would not be the same.
+    if len(small) != len(text):
+        return RELATED_HEADING.match(text, 0, len(text) if end is None else end)
+    return _SMALL_LABEL.match(small, 0, len(text) if end is None else end)

@@ -4,6 +4,7 @@ import pytest
 from extract.pages import PARAGRAPHS, article, page
 
 from newswatch.extract import extract
+from newswatch.extract.words import related_label
 from newswatch.model import PageRules
 
 FIRST = ("Agency names new chief for the whole of Asia", "/news/agency-names-new-chief")
@@ -261,3 +262,19 @@ def test_titles_that_pop_up_over_a_name_leave_the_paragraph():
     names = "".join(f"<a href='/p/{n}'>Mr {n}</a> " for n in "abcde")
     line = f"<p>Present were {names} and all others who had come by boat that morning.</p>"
     assert "Present were Mr a Mr b Mr c Mr d Mr e and all" in read(inside=line).body
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("READ ALSO: Brand wins", "read also:"),
+        ("İLGİLİ HABERLER", "İLGİLİ HABERLER"),  # longer in small letters: asked as it stands
+        ("İlgili haberler", "İlgili haberler"),
+        ("Reading the room", None),
+    ],
+)
+def test_a_heading_of_other_stories_is_known_in_letters_of_any_size(line, label):
+    found = related_label(line)
+    assert (found and found[0]) == label
+    assert found is None or line[: found.end()].lower() == found[0].lower()
+    assert related_label(line, 2) is None
