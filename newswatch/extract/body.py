@@ -14,7 +14,7 @@ from lxml.etree import _Element as HtmlElement
 from newswatch.extract.below import mark_sequels, replies
 from newswatch.extract.beside import Beside
 from newswatch.extract.box import Block
-from newswatch.extract.calls import is_call
+from newswatch.extract.calls import is_call, letters
 from newswatch.extract.choose import choose
 from newswatch.extract.consent import mark_dialogues
 from newswatch.extract.insets import cut_insets
@@ -108,6 +108,7 @@ def lay_out(
     related.add(found)
     out.update(map(id, replies(blocks, title)))
     out.update(id(block) for block in blocks if is_call(block, related.url))
+    out.update(map(id, letters(blocks)))
     kept = [block for block in blocks if not block.box.is_out and id(block) not in out]
     kept = without_copies(kept)
     for block in kept:

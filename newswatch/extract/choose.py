@@ -25,6 +25,8 @@ _LINK_ONLY, _SHORT, _TINY = 0.8, 60, 30
 _NO_SHARE = 0.02
 # Probabilities are sharpened before the best set is sought, and nothing below the floor is taken.
 _SHARPEN, _FLOOR = 1.3, 0.15
+# Where no block has better odds, the page is unlike all that were learnt from.
+_GOOD = 0.3
 # To ask about a block costs 0.1 ms; 252 saved news pages have at most 224 that are asked about, and
 # no more than 2,000 paragraphs are kept of any.
 MAX_ASKED = 3000
@@ -66,7 +68,9 @@ def choose(lay: Lay, voices: Voices) -> list[int]:
     odds = [0.0] * len(lay.seen)
     for at, row in rows_of(lay, voices).items():
         odds[at] = ask(row)
-    chosen = best_set([one.chars for one in lay.seen], odds) or plain_text(lay)
+    chosen = best_set([one.chars for one in lay.seen], odds)
+    if max((odds[at] for at in chosen), default=0.0) < _GOOD:
+        chosen = plain_text(lay) or chosen
     return filled(lay, voices, chosen)
 
 

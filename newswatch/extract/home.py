@@ -1,11 +1,16 @@
 """Find the box in which another stands with others: wrappers that hold nothing else are passed by.
 
-Knows how much boxes hold, once that is counted, and nothing else.
+Knows how much boxes hold, once that is counted, and what they are called.
 """
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from newswatch.extract.box import Box
+
+_NUMBER = re.compile(r"\d+")
 
 
 def rise(box: Box) -> tuple[Box, Box]:
@@ -22,3 +27,16 @@ def rise(box: Box) -> tuple[Box, Box]:
 def wider(box: Box) -> Box:
     """Return the smallest box around *box* that holds more than it does, or the root."""
     return rise(box)[1]
+
+
+def plain(box: Box) -> str:
+    """Return what *box* is called, in one order and without the numbers that tell it from its like.
+
+    Names are in the order of the attributes, which says nothing.
+    """
+    return _plain(box.words) if box.words else ""
+
+
+@lru_cache(maxsize=8192)
+def _plain(words: str) -> str:
+    return " ".join(sorted(_NUMBER.sub("", words).split()))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newswatch.extract.box import Block, Box
-from newswatch.extract.home import rise, wider
+from newswatch.extract.home import plain, rise, wider
 from newswatch.extract.naming import (
     ASIDE,
     BODY,
@@ -109,7 +109,8 @@ class Lay:
         for one in self.seen:
             box = one.block.box
             top, home = rise(box)
-            key = (box.tag, box.words, top.tag, top.words, home.tag, home.words)
+            around = box.parent or box
+            key = (box.tag, top.tag, home.tag, *map(plain, (box, around, top, home)))
             one.home, one.alike = home, kinds.setdefault(key, len(kinds))
             if one.alike != last:
                 last, run = one.alike, [0]
