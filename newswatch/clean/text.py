@@ -30,7 +30,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]+")
 _ASCII_SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 # U+2010 to U+205E: the dashes, quotation marks and dots that texts in Latin letters are full of.
 _PUNCTUATION = re.compile(rb"\xe2(?:\x80[\x90-\xbf]|\x81[\x80-\x9e])")
-_NO_LETTERS = re.compile(r"\W+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def tidy(text: str) -> str:
@@ -54,9 +54,11 @@ def folded(text: str) -> str:
     >>> folded("Alibaba’s arm") == folded("ALIBABA'S ARM.")
     True
     """
-    said = in_form("NFKC", text).casefold().encode("utf-8", "surrogatepass")
-    # Bytes are many times faster here than signs; what is not ASCII is seldom a sign.
+    said = text.encode("utf-8", "surrogatepass")
+    # Bytes are many times faster here than signs; what is not ASCII is mostly punctuation.
     if b"\xe2" in said:
         said = _PUNCTUATION.sub(b"", said)
-    bare = said.translate(None, delete=_ASCII_SIGNS).decode("utf-8", "surrogatepass")
-    return bare if bare.isascii() else _NO_LETTERS.sub("", bare)
+    bare = said.translate(None, delete=_ASCII_SIGNS)
+    if bare.isascii():
+        return bare.lower().decode()
+    return _NO_LETTERS.sub("", in_form("NFKC", text).casefold())
