@@ -100,6 +100,8 @@ _LABEL = rf"(?:{'|'.join(_HEADINGS)})\s?[:：»>….\-–—]{{0,3}}"
 RELATED_HEADING = re.compile(_LABEL, re.IGNORECASE)
 # Of small letters the first one refuses most of a hundred branches at once.
 _SMALL_LABEL = re.compile(_LABEL)
+# No label is as long.
+_MAX_LABEL = 120
 
 # A heading below which readers reply.
 REPLIES_HEADING = re.compile(
@@ -118,8 +120,8 @@ def related_label(text: str, end: int | None = None) -> re.Match[str] | None:
 
     What matches is in small letters, at the places where it stands in *text*.
     """
-    small = text.lower()
+    start = text[:_MAX_LABEL] if end is None else text[:end]
+    small = start.lower()
     # Few letters are longer when they are small ("İ"), so that places would not be the same.
-    if len(small) != len(text):
-        return RELATED_HEADING.match(text, 0, len(text) if end is None else end)
-    return _SMALL_LABEL.match(small, 0, len(text) if end is None else end)
+    is_alike = len(small) == len(start)
+    return _SMALL_LABEL.match(small) if is_alike else RELATED_HEADING.match(start)
