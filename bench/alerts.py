@@ -9,19 +9,15 @@ arrival with all targets well, and one hostile headline through every channel. R
 machine alone.
 """
 
-import asyncio
+import argparse
 import itertools
 import json
 import os
 import random
 import signal
-import socket
 import statistics
-import struct
-import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterable
@@ -31,8 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from aiosmtpd.controller import Controller  # noqa: E402 - after the path
-from aiosmtpd.smtp import Envelope  # noqa: E402
+from receivers import arrivals_in, receivers  # noqa: E402 - after the path
 from sqlite_utils import Database  # noqa: E402
 
 from newswatch import store  # noqa: E402
@@ -42,7 +37,6 @@ from newswatch.config import Config  # noqa: E402
 from newswatch.flag import send  # noqa: E402
 from newswatch.gate import Gate  # noqa: E402
 from newswatch.model import Alert, Announcement, Delivery, Message, Rule, Target  # noqa: E402
-from newswatch.newsroom.loopback import LoopbackServer, QuietHandler  # noqa: E402
 
 HOSTILE = (
     "*b* _i_ `c` [x](http://e.example) <!everyone> @everyone <b>b</b> &lt;\r\nBcc: a@e.example"
@@ -61,89 +55,6 @@ def message(number: int) -> Message:
         recipients=(f"Quokka {number}",), quote="Quokka has raised $5 million.", rule="all",
         reasons=("the sum is at least US$1m",),
     )  # fmt: skip
-
-
-def serve(log: str) -> None:
-    """Run the three receivers until standard input ends; print ports, write arrivals to *log*."""
-    guard, rng = threading.Lock(), random.Random(7)
-
-    def arrived(name: str, key: str) -> None:
-        with guard, Path(log).open("a", encoding="ascii") as written:
-            written.write(json.dumps([name, key, time.time()]) + "\n")
-
-    class Hook(QuietHandler):
-        def do_POST(self) -> None:  # noqa: N802 - http.server's name
-            sick = self.path == "/sick"
-            with guard:
-                is_fault = sick and rng.random() < 0.1
-                fault = rng.choice((500, 429, "reset", "deaf", "hang")) if is_fault else None
-            if fault == "reset":
-                at_once = struct.pack("ii", 1, 0)
-                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
-                self.close_connection = True
-                return
-            self.rfile.read(int(self.headers["Content-Length"]))
-            if fault not in (500, 429):
-                arrived(self.path[1:], self.headers["webhook-id"])
-            if fault in ("deaf", "hang"):
-                time.sleep(3 if fault == "hang" else 0)
-                self.close_connection = True
-                return
-            self.send_response(fault or 204)
-            self.send_header("Retry-After", "120")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-    class Inbox:
-        async def handle_DATA(  # noqa: N802 - aiosmtpd's name
-            self, _server: object, _session: object, envelope: Envelope
-        ) -> str:
-            head = envelope.content.decode().split("Message-ID: <")[1]
-            arrived("mail", head.split("@")[0])
-            await asyncio.sleep(0)
-            return "250 OK"
-
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
-    mail = Controller(Inbox(), hostname="127.0.0.1", port=port)
-    mail.start()
-    with LoopbackServer(Hook) as server:
-        print(json.dumps([server.server_port, port]), flush=True)
-        sys.stdin.read()
-    mail.stop()
-
-
-Arrivals = list[tuple[str, str, float]]
-
-
-def receivers(folder: str) -> tuple[subprocess.Popen, dict[str, Target], Path]:
-    """Start `serve` in a process of its own; return (process, the targets, its log)."""
-    log = Path(folder) / f"arrivals-{time.time_ns()}.jsonl"
-    process = subprocess.Popen(
-        [sys.executable, __file__, "serve", str(log)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    web, mail = json.loads(process.stdout.readline())
-    allow = {"allow": ["127.0.0.0/8"], "timeout": 1}
-    hook = f"http://127.0.0.1:{web}"
-    targets = {
-        "well": Target(name="well", kind="webhook", options={"url": f"{hook}/well", **allow}),
-        "sick": Target(name="sick", kind="webhook", options={"url": f"{hook}/sick", **allow}),
-        "mail": Target(
-            name="mail", kind="mail",
-            options={"host": "127.0.0.1", "port": mail, "security": "none",
-                     "allow": ["127.0.0.0/8"], "from": "a@example.org", "to": ["b@example.org"]},
-        ),
-    }  # fmt: skip
-    return process, targets, log
-
-
-def arrivals_in(log: Path) -> Arrivals:
-    """Return what has arrived: target, key, and when."""
-    return [tuple(json.loads(line)) for line in log.read_text("ascii").splitlines()]
 
 
 def stamp(moment: datetime) -> str:
@@ -241,7 +152,7 @@ def how_soon(folder: str, announcements: int) -> None:
         for number in range(announcements):
             owe(db, number + 10_000 * size, targets)
             committed |= {f"nw_{number + 10_000 * size:06}_{name}": time.time() for name in targets}
-            if (number + 1) % size == 0:
+            if (number + 1) % size == 0 or number + 1 == announcements:
                 send(db, config, is_alone=True)
         arrivals = arrivals_in(log)
         for name in targets:
@@ -298,12 +209,17 @@ def how_hostile(folder: str) -> None:
             print(f"{service:14} {text_of(service, served.said[-1][1]).splitlines()[0]!a}")
 
 
+def main() -> None:
+    """Print all three tables."""
+    words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    words.add_argument("announcements", type=int, nargs="?", default=1000)
+    words.add_argument("kills", type=int, nargs="?", default=100)
+    given = words.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        under_fire(scratch, given.announcements, given.kills)
+        how_soon(scratch, min(given.announcements, 200))
+        how_hostile(scratch)
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["serve"]:
-        serve(sys.argv[2])
-    else:
-        count, deaths = (int(word) for word in (*sys.argv[1:], "1000", "100")[:2])
-        with tempfile.TemporaryDirectory() as scratch:
-            under_fire(scratch, count, deaths)
-            how_soon(scratch, min(count, 200))
-            how_hostile(scratch)
+    main()

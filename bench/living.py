@@ -14,12 +14,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -27,107 +25,35 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:1] = [str(ROOT / "tests"), str(ROOT)]
+sys.path[:1] = [str(ROOT / "tests"), str(ROOT), str(ROOT / "bench")]
 
-from newsroom import Answer, Exchange, Reply, Site  # noqa: E402 - found beside the tests
+from living_newsroom import START, Life  # noqa: E402 - beside this file
+from newsroom import Reply, Site  # noqa: E402 - found beside the tests
 from project import FEED, Project  # noqa: E402 - as above
 
 from newswatch import store  # noqa: E402 - as above
 from newswatch.store import watches  # noqa: E402 - as above
 
-WORDS = (
-    "market", "agency", "brand", "media", "screen", "pledge", "studio", "launch", "money", "client",
-    "budget", "review", "pitch", "group", "partner", "retail", "season", "viewer", "office",
-)  # fmt: skip
-LISTED = 30  # stories in the feed
-SHELF = 120  # stories that the newsroom still touches; older ones lie still
-START = datetime(2026, 11, 2, tzinfo=UTC)  # a Monday
 # Watched as by `watch`: rounds start no closer together than this.
 PAUSE = timedelta(minutes=1)
 LONGEST = timedelta(minutes=30)
 
 
-class Days:
-    """A newsroom that publishes by office hours, edits, withdraws and stirs noise."""
+class Days(Life):
+    """The days of such a newsroom, as newswatch sees them."""
 
     def __init__(self, seed: int, folder: Path, site: Site) -> None:
-        self.dice, self.site, self.now = random.Random(seed), site, START
-        site.clock = lambda: self.now
-        site.pages["/feed"] = self.feed
+        super().__init__(seed, site)
         self.project = Project(folder)
         text = (folder / "newswatch.toml").read_text("utf-8")
         text = text.replace('interval = "0s"', "").replace('confirm_removed_after = "0s"', "")
         self.project.file("newswatch.toml", text)
         self.project.spider("post", site.home, FEED)
-        self.done: Counter[str] = Counter()
-        self.edits: list[tuple[str, datetime]] = []
-        self.gone: dict[str, datetime] = {}
         self.runner = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("later.py"))],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
             env=self.project.environment(PYTHONPATH=str(ROOT)),
         )  # fmt: skip
-
-    def feed(self, exchange: Exchange) -> None:
-        """Answer as a feed of the newest stories that says when it was built, as many do."""
-        answer: Answer = Reply(
-            self.site.feed(LISTED),
-            headers={"Content-Type": "application/rss+xml"},
-            has_validators=True,
-        )
-        answer(exchange)
-
-    def body(self) -> str:
-        """Return four paragraphs of no meaning."""
-        said = [" ".join(self.dice.choices(WORDS, k=40)).capitalize() + "." for _ in range(4)]
-        return "\n\n".join(said)
-
-    def live(self, until: datetime) -> None:
-        """Let the newsroom do what it does until then, in steps of ten minutes at most."""
-        while self.now < until:
-            passed = min(timedelta(minutes=10), until - self.now)
-            self.now += passed
-            share = passed / timedelta(minutes=10)
-            is_office = self.now.weekday() < 5 and 8 <= self.now.hour < 18
-            if self.dice.random() < (0.14 if is_office else 0.01) * share:
-                self.done["published"] += 1
-                title = " ".join(self.dice.choices(WORDS, k=6)).capitalize()
-                self.site.publish(f"story-number-{self.done['published']}", title, self.body())
-            if self.dice.random() < 0.08 * share:
-                self.stir()
-
-    def stir(self) -> None:
-        """Edit, withdraw or merely touch a story: mostly the latest, now and then an older one."""
-        shelf = [story.slug for story in self.site.newest()[:SHELF]]
-        if not shelf:
-            return
-        slug = self.dice.choice(shelf[:15] if self.dice.random() < 0.7 else shelf)
-        story, chance = self.site.stories[slug], self.dice.random()
-        if chance < 0.35:
-            self.edit(slug)
-        elif chance < 0.8:
-            # Its date of change moves, or its words are set anew: nothing is said otherwise.
-            typed = story.body.replace(". ", ".  ") if self.dice.random() < 0.5 else None
-            self.site.edit(slug, body=typed)
-            self.done["noise"] += 1
-        elif chance < 0.9:
-            self.site.withdraw(slug)
-            self.done["withdrawn"] += 1
-            self.gone[slug] = self.now
-
-    def edit(self, slug: str) -> None:
-        """Change what a story says: a paragraph more, one sentence, or its headline."""
-        story, told = self.site.stories[slug], self.body()
-        kind = self.dice.randrange(3)
-        if kind == 0:
-            self.site.edit(slug, body=f"{story.body}\n\n{told.partition(chr(10))[0]}")
-        elif kind == 1:
-            first, _, rest = story.body.partition("\n\n")
-            self.site.edit(slug, body=f"{first} It is {self.dice.randrange(10**6)} now.\n\n{rest}")
-        else:
-            self.site.edit(slug, headline=f"{story.headline.split(':')[0]}: {told[:30].strip()}")
-        self.done["edits"] += 1
-        self.edits.append((slug, self.now))
 
     def run(self) -> None:
         """Look as the watch would, at the newsroom's time."""

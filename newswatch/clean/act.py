@@ -14,6 +14,9 @@ from newswatch.clean.boilerplate import MAX_NOISE_CHARS, TABLE
 _COMPILED = tuple(
     (re.compile("|".join(f"(?:{pattern})" for pattern in entry.patterns)), entry) for entry in TABLE
 )
+_NEEDING = tuple((pattern, entry) for pattern, entry in _COMPILED if entry.needs)
+# Nearly no paragraph is noise, and to ask once costs half as much as to ask for each entry.
+_ANY = re.compile("|".join(pattern.pattern for pattern, entry in _COMPILED if not entry.needs))
 
 
 def act_on(text: str) -> str | None:
@@ -21,7 +24,7 @@ def act_on(text: str) -> str | None:
     if len(text) > MAX_NOISE_CHARS:
         return None
     low = text.lower()
-    for pattern, entry in _COMPILED:
+    for pattern, entry in _COMPILED if _ANY.fullmatch(low) else _NEEDING:
         may_fit = not entry.needs or any(word in low for word in entry.needs)
         if may_fit and pattern.fullmatch(low):
             return entry.act

@@ -24,8 +24,8 @@ _SIGNS: dict[int, str | None] = {**_INVISIBLE, **_BLANKS}
 _PRIVATE_PLANES = re.compile("[\U000f0000-\U0010ffff]+")
 # Indic and Arabic scripts and emoji are spelt with joiners; between ASCII they are dirt.
 _JOINERS = re.compile(r"(?<![^\x00-\x7f])[\u200c\u200d]+(?![^\x00-\x7f])")
-# Few texts hold any of these, and to look for them is cheap.
-_DIRT = re.compile(f"[{''.join(map(chr, _SIGNS))}\u200c\u200d\U000f0000-\U0010ffff]")
+# Nearly all of these count as not printable; the few that do not are sought one by one.
+_PRINTABLE = tuple(chr(sign) for sign in _SIGNS if chr(sign).isprintable())
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]+")
 _ASCII_SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 # U+2010 to U+205E: the dashes, quotation marks and dots that texts in Latin letters are full of.
@@ -39,11 +39,12 @@ def tidy(text: str) -> str:
     >>> tidy("Cafe\u0301 \u200b raised\u00a0 £5m\n")
     'Café raised £5m'
     """
-    if not text.isascii() and _DIRT.search(text):
-        text = _JOINERS.sub("", _PRIVATE_PLANES.sub(" ", text.translate(_SIGNS)))
     line = " ".join(text.split())
-    if not line.isprintable():
-        line = " ".join(_CONTROLS.sub(" ", line).split())
+    if line.isascii():
+        return line if line.isprintable() else " ".join(_CONTROLS.sub(" ", line).split())
+    if not line.isprintable() or any(sign in line for sign in _PRINTABLE):
+        line = _JOINERS.sub("", _PRIVATE_PLANES.sub(" ", text.translate(_SIGNS)))
+        line = " ".join(_CONTROLS.sub(" ", " ".join(line.split())).split())
     formed = in_form("NFC", line)
     return line if formed is line else " ".join(formed.split())
 
@@ -54,9 +55,18 @@ def folded(text: str) -> str:
     >>> folded("Alibaba’s arm") == folded("ALIBABA'S ARM.")
     True
     """
-    said = in_form("NFKC", text).casefold().encode("utf-8", "surrogatepass")
-    # Bytes are many times faster here than signs; what is not ASCII is seldom a sign.
+    # Bytes are many times faster here than signs; what is not ASCII is mostly punctuation.
+    bare = _bare(text)
+    if not bare.isascii():
+        bare = _bare(in_form("NFKC", text).casefold())
+        if not bare.isascii():
+            return _NO_LETTERS.sub("", bare.decode("utf-8", "surrogatepass"))
+    return bare.lower().decode()
+
+
+def _bare(text: str) -> bytes:
+    """Return *text* in UTF-8 without signs of ASCII and without the commonest of the others."""
+    said = text.encode("utf-8", "surrogatepass")
     if b"\xe2" in said:
         said = _PUNCTUATION.sub(b"", said)
-    bare = said.translate(None, delete=_ASCII_SIGNS).decode("utf-8", "surrogatepass")
-    return bare if bare.isascii() else _NO_LETTERS.sub("", bare)
+    return said.translate(None, delete=_ASCII_SIGNS)

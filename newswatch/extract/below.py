@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newswatch.extract.box import Block, Box
 from newswatch.extract.traits import PARA_CHARS
-from newswatch.extract.walk import Block, Box
 from newswatch.extract.words import REPLIES_HEADING
 
 _HEADINGS = frozenset({"h1", "h2"})

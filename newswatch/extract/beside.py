@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from lxml.etree import _Element as HtmlElement
 
-from newswatch.extract.place import Lay, wider
-from newswatch.extract.walk import Block, Box
-from newswatch.extract.words import RELATED_HEADING
+from newswatch.extract.box import Block, Box
+from newswatch.extract.home import wider
+from newswatch.extract.place import Lay
+from newswatch.extract.words import related_label
 
 # A row is links and nothing else but a label.
 _MAX_LABEL = 30
@@ -42,7 +43,7 @@ class Beside:
                 block.anchors
                 and len(block.text) - block.linked <= _MAX_LABEL
                 and not near.isdisjoint(_homes(block.box))
-                and RELATED_HEADING.match(block.text) is None
+                and related_label(block.text) is None
             ):
                 yield from (link for link, _ in block.anchors)
 

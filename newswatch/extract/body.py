@@ -13,7 +13,8 @@ from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.below import mark_sequels, replies
 from newswatch.extract.beside import Beside
-from newswatch.extract.calls import is_call
+from newswatch.extract.box import Block
+from newswatch.extract.calls import is_call, letters
 from newswatch.extract.choose import choose
 from newswatch.extract.consent import mark_dialogues
 from newswatch.extract.insets import cut_insets
@@ -24,7 +25,7 @@ from newswatch.extract.related import Related, headed, titles, without_tail
 from newswatch.extract.select import select
 from newswatch.extract.tree import absolute, innermost, squash, text_of
 from newswatch.extract.voices import Voices
-from newswatch.extract.walk import Block, walk
+from newswatch.extract.walk import walk
 from newswatch.model import Link, PageRules
 
 _MAX_TEXT, _MAX_BODY_LINKS, _MIN_TITLE = 300, 500, 15
@@ -107,6 +108,7 @@ def lay_out(
     related.add(found)
     out.update(map(id, replies(blocks, title)))
     out.update(id(block) for block in blocks if is_call(block, related.url))
+    out.update(map(id, letters(blocks)))
     kept = [block for block in blocks if not block.box.is_out and id(block) not in out]
     kept = without_copies(kept)
     for block in kept:

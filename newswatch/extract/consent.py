@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newswatch.extract.walk import Block, Box
+from newswatch.extract.box import Block, Box
 
 # What each dialogue asks to store, or where; a page without any of these words has none.
 _STORED = (

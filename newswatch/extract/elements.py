@@ -23,9 +23,9 @@ BORDERS = (BLOCKS | {"dialog", "hgroup", "legend", "menu", "search", "summary", 
                       "th", "center"}) - {"html", "body"}  # fmt: skip
 _CELLS = ("td", "th")
 ROOTS = ("html", "body")
-OUTSIDE = ("nav", "footer")
-# Only those before SKIP end anything.
-BOX, CELL, LINK, BOLD, OWN, SKIP, BREAK = range(1, 8)
+OUTSIDE = frozenset({"nav", "footer"})
+# Only those before SKIP end anything. What folds up is shut until its reader opens it.
+BOX, CELL, LINK, BOLD, OWN, FOLD, SKIP, BREAK = range(1, 9)
 _PLAIN = (
     "html", "body", "span", "em", "i", "u", "s", "small", "big", "font", "sup", "sub", "time",
     "cite", "q", "abbr", "label", "ins", "del", "mark", "code", "wbr", "tt", "strike", "bdi", "bdo",
@@ -42,7 +42,8 @@ class _Kinds(dict[object, int]):
 
 KINDS = _Kinds({
     **dict.fromkeys(_PLAIN, 0), **dict.fromkeys(BORDERS, BOX), **dict.fromkeys(_CELLS, CELL),
-    **dict.fromkeys(SKIPPED, SKIP), "br": BREAK, "a": LINK, "b": BOLD, "strong": BOLD,
+    **dict.fromkeys(SKIPPED, SKIP), "details": FOLD, "br": BREAK, "a": LINK, "b": BOLD,
+    "strong": BOLD,
 })  # fmt: skip
 # What a field is for that searches; all others in which readers write ask for something.
 _SEEKS = re.compile(r"(?:^|[^a-z])(?:q|s|query|search|such|buscar|rechercher?)", re.IGNORECASE)

@@ -6,8 +6,8 @@ asked. Reads how links follow each other; never what a paragraph says.
 
 from __future__ import annotations
 
+from newswatch.extract.box import Block
 from newswatch.extract.related import Related
-from newswatch.extract.walk import Block
 
 # So many links with nothing between them are no prose; of these, so many read like titles.
 _LEAST, _TITLES, _MIN_TITLE = 4, 2, 30

@@ -189,9 +189,11 @@ def title_key(title: str) -> str:
     >>> title_key("Alibaba’s media arm ") == title_key("Alibaba's Media Arm")
     True
     """
-    # Bytes are many times faster here than signs; what is not ASCII is seldom a sign.
-    said = title.casefold().encode("utf-8", "surrogatepass")
+    # Bytes are many times faster here than signs; what is not ASCII is mostly punctuation.
+    said = title.encode("utf-8", "surrogatepass")
     if b"\xe2" in said:
         said = _PUNCTUATION.sub(b"", said)
-    bare = said.translate(None, delete=_ASCII_SIGNS).decode("utf-8", "surrogatepass")
-    return bare if bare.isascii() else _NO_LETTER.sub("", bare)
+    bare = said.translate(None, delete=_ASCII_SIGNS)
+    if bare.isascii():
+        return bare.lower().decode()
+    return _NO_LETTER.sub("", bare.decode("utf-8", "surrogatepass").casefold())

@@ -50,18 +50,17 @@ _ROUND_UP = (
 )
 _LISTING = r"tags?|topics?|categor(?:y|ies)|authors?|search|archives?|page"
 _PAGE_OF_LIST = re.compile(r"/page/\d{1,6}/?$")
+# All of these are asked of small letters: a pattern that ignores case tries each branch in full.
 _WORDS = tuple(
-    (kind, re.compile(words, re.IGNORECASE))
+    (kind, re.compile(words))
     for kind, words in (
         ("partner", _PARTNER), ("opinion", _OPINION), ("live_blog", _LIVE), ("video", _VIDEO),
         ("round_up", _ROUND_UP),
     )
 )  # fmt: skip
-_LABEL_ENDS = re.compile(
-    r"^(?:by|von|in|an?)\s|\s(?:by|from|with|von|by:)\s.{1,40}$", re.IGNORECASE
-)
+_LABEL_ENDS = re.compile(r"^(?:by|von|in|an?)\s|\s(?:by|from|with|von|by:)\s.{1,40}$")
 _HEADLINES = tuple(
-    (kind, re.compile(words, re.IGNORECASE))
+    (kind, re.compile(words))
     for kind, words in (
         ("partner", r"[\[(]?(?:sponsored|advertorial|partner content|anzeige)\b"),
         ("opinion", r"(?:opinion|op-ed|kommentar|comment|column|editorial|viewpoint)\s?[:|–—-]\s"),
@@ -116,8 +115,9 @@ def _spoken(head: Head, section: Said | None, headline: str) -> Iterator[tuple[s
     texts = [squash(element.text) for element in below]
     under = _named([Said(text, "label") for text in texts if 0 < len(text) <= _MAX_LABEL])
     yield from ((kind, voice) for kind, voice in under if kind == "partner")
+    small = headline.lower()
     for kind, pattern in _HEADLINES:
-        if pattern.match(headline):
+        if pattern.match(small):
             yield kind, "headline"
 
 
@@ -137,7 +137,7 @@ def _bare(url: str) -> str:
 def _named(labels: list[Said]) -> Iterator[tuple[str, str]]:
     """Yield the kinds that *labels* name."""
     for text, voice in labels:
-        word = _LABEL_ENDS.sub("", text).strip(" :|-–—[]()").replace(" ", "-")
+        word = _LABEL_ENDS.sub("", text.lower()).strip(" :|-–—[]()").replace(" ", "-")
         for kind, words in _WORDS:
             if words.fullmatch(word):
                 yield kind, voice

@@ -21,8 +21,8 @@ _TAG_WORDS = (
     "|etiquetas?|temas?|mots?-cles?|sujets?|argomenti?|onderwerp(?:en)?|trefwoord(?:en)?|emner?"
     "|emneord|ämnen?|amnen?|aiheet|tagi|tematy?|stitky|cimkek|etiket(?:ler)?|konular?|chu-de"
 )
-_TAG_PATH = re.compile(rf"/(?:{_TAG_WORDS}|t)[/+]", re.IGNORECASE)
-_CATEGORY_PATH = re.compile(r"/categor(?:y|ies)/", re.IGNORECASE)
+_TAG_PATH = re.compile(rf"/(?:{_TAG_WORDS}|t)[/+]")
+_CATEGORY_PATH = re.compile(r"/categor(?:y|ies)/")
 _TAG_BOX = re.compile(rf"(?:^|[^a-z])(?:{_TAG_WORDS}|filed)(?:[^a-z]|$)")
 # Boxes that lead to every tag of the site, not to those of this story.
 _MENU = re.compile(
@@ -78,7 +78,7 @@ def _role(
     """
     if is_author:
         return "author"
-    rel, href = link.get("rel"), link.get("href") or ""
+    rel, href = link.get("rel"), (link.get("href") or "").lower()
     kinds = rel.lower().split() if rel else ()
     is_marked = "tag" in kinds and "category" not in kinds and not _CATEGORY_PATH.search(href)
     if not is_marked and not _TAG_PATH.search(href):

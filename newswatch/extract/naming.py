@@ -103,13 +103,22 @@ class Marks:
     def read(self, names: str) -> tuple[str, int]:
         """Return *names* in lower case, and their marks, as `bits_of` does."""
         if (known := self._known.get(names)) is None:
-            words = names if names.islower() else _HUMP.sub("-", names).lower()
-            self._left -= len(words)
-            known = self._known[names] = words, bits_of(words) if self._left >= 0 else 0
+            self._left -= len(names)
+            known = self._known[names] = _read(names) if self._left >= 0 else (_small(names), 0)
         return known
 
 
-# Names recur within a site and from site to site; whole class attributes do so much less.
+def _small(names: str) -> str:
+    return names if names.islower() else _HUMP.sub("-", names).lower()
+
+
+# Attributes recur within a site; names recur from site to site, too.
+@lru_cache(maxsize=16384)
+def _read(names: str) -> tuple[str, int]:
+    words = _small(names)
+    return words, bits_of(words)
+
+
 @lru_cache(maxsize=32768)
 def _bits_of_one(name: str) -> int:
     return sum(bit for bit, pattern in _MARKS if pattern.search(name))

@@ -6,9 +6,9 @@ outweigh a short story. Reads names and sizes only, never what the texts say.
 
 from __future__ import annotations
 
+from newswatch.extract.box import Block, Box
 from newswatch.extract.naming import COMMENTS, NOISE, RELATED
 from newswatch.extract.related import are_teasers
-from newswatch.extract.walk import Block, Box
 
 # A box that holds more than this share of the text is no box on the side, whatever it is called.
 _MAX_SHARE = 0.35

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from newswatch.extract.box import Block, Box
 from newswatch.extract.facts import site_of
 from newswatch.extract.traits import appeals, is_sentence, weight
 from newswatch.extract.tree import absolute
-from newswatch.extract.walk import Block, Box
-from newswatch.extract.words import RELATED_HEADING, RELATED_TAIL
+from newswatch.extract.words import RELATED_TAIL, related_label
 from newswatch.model import Link
 
 _MIN_TITLE, _MAX_TITLE, _MAX_LINKS, _MAX_LABEL, _MAX_HEADING = 12, 300, 300, 60, 80
@@ -24,6 +24,7 @@ _MIN_LONE, _MIN_BLANKS = 16, 2
 _MAX_TEASER, _MAX_CARD = 400, 1000
 # "November 2016", "Month 10 of 2016 (14)": archives of a whole site.
 _ARCHIVE = re.compile(r"(?:\S{1,20} ){0,3}(?:19|20)\d\d(?: ?\(\d{1,5}\))?")
+_DATE = re.compile(r"\d{1,4}[-./ ]\S{1,9}[-./ ]\d{2,4}\W{0,3}")
 _LINKISH, _WHOLE = 0.5, 0.95
 _COLONS = (":", "：")
 _LABEL_SIGNS = (*_COLONS, "|", "»", ">", "→", "►")
@@ -85,7 +86,7 @@ def headed(blocks: Sequence[Block]) -> tuple[list[Block], set[int]]:
     for at, block in enumerate(blocks):
         text = block.text
         may_head = len(text) <= _MAX_HEADING or (block.anchors and len(text) <= _MAX_TITLE)
-        label = RELATED_HEADING.match(text) if may_head else None
+        label = related_label(text) if may_head else None
         if label is None or id(block) in out:
             continue
         if label.end() == len(text):
@@ -104,22 +105,23 @@ def headed(blocks: Sequence[Block]) -> tuple[list[Block], set[int]]:
 def _labelled(blocks: Sequence[Block]) -> list[Block]:
     """Return the lines of one label and one title, "Label | <a>title</a>", of which many are alike.
 
-    Whatever the label says, in whatever language: a story does not say it again and again.
+    Whatever the label says, in whatever language: a story does not say it again and again. Dates
+    are alike, and a teaser may follow the title that they stand before.
     """
     labels: dict[str, list[Block]] = {}
     for block in blocks:
         if len(block.anchors) != 1 or len(block.text) > _MAX_TITLE:
             continue
         title = block.anchors[0][1]
-        label = block.text[: -len(title)].rstrip()
+        start = block.text.find(title, 0, len(title) + _MAX_LABEL)
+        label = block.text[: max(start, 0)].rstrip()
+        is_dated = _DATE.fullmatch(label) is not None
         if (
-            label.endswith(_LABEL_SIGNS)
-            and len(label) <= _MAX_LABEL
-            and block.text.endswith(title)
+            (is_dated or (label.endswith(_LABEL_SIGNS) and block.text.endswith(title)))
             and weight(title) >= _MIN_LONE
             and (title.count(" ") >= _MIN_BLANKS or not title.isascii())
         ):
-            labels.setdefault(label, []).append(block)
+            labels.setdefault("" if is_dated else label, []).append(block)
     return [block for alike in labels.values() if len(alike) > 1 for block in alike]
 
 
@@ -166,7 +168,7 @@ def is_headed(block: Block) -> bool:
     if not block.anchors or weight(title := block.anchors[0][1]) < _MIN_TITLE:
         return False
     start = block.text.find(title, 0, len(title) + _MAX_LABEL)
-    return start == 0 or (start > 0 and RELATED_HEADING.match(block.text, 0, start) is not None)
+    return start == 0 or (start > 0 and related_label(block.text, start) is not None)
 
 
 def _child(box: Box, around: Box) -> Box:

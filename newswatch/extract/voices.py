@@ -6,7 +6,7 @@ Witnesses only: none of it is ever taken for the text itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newswatch.extract.head import Head
 from newswatch.extract.jsonld import strings, title_key
@@ -22,12 +22,16 @@ _SUMMARIES = ("og:description", "description", "twitter:description")
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Folded texts (`title_key`), empty where the page is silent."""
+    """Folded texts (`title_key`), empty where the page is silent; ``starts`` are of summaries."""
 
     title: str = ""
     summaries: tuple[str, ...] = ()
     body: str = ""
     is_body_cut: bool = False
+    starts: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple(said[:_START] for said in self.summaries))
 
     def hints(self, text: str) -> tuple[bool, bool, int]:
         """Return whether *text* is a summary, is the title, and is in the JSON-LD body.
@@ -38,9 +42,9 @@ class Voices:
         if not (self.title or self.summaries or self.body):
             return False, False, -1
         key = title_key(text[:FOLDED_CHARS])
-        is_summary = len(key) >= _MIN_SUMMARY and any(
-            key.startswith(said[:_START]) or said.startswith(key[:_START])
-            for said in self.summaries
+        is_summary = len(key) >= _MIN_SUMMARY and (
+            key.startswith(self.starts)
+            or (len(key) < _START and any(said.startswith(key) for said in self.summaries))
         )
         in_body = -1
         if self.body:

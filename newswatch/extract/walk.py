@@ -6,96 +6,31 @@ Knows HTML, not articles, and changes nothing in the tree. The walk is iterative
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
-from typing import cast
+from collections.abc import Collection
 
 from lxml import etree
 from lxml.etree import _Element as HtmlElement
 
+from newswatch.extract.box import Block, Box
 from newswatch.extract.elements import (
     BOLD,
     BORDERS,
+    BOX,
     BREAK,
     CELL,
     KINDS,
     LINK,
     OUTSIDE,
     OWN,
-    ROOTS,
     SKIP,
     is_asking,
     is_box,
     is_shown,
 )
-from newswatch.extract.naming import COMMENTS, CONSENT, OUTER_TAGS, RELATED, Marks
+from newswatch.extract.naming import COMMENTS, CONSENT, RELATED, Marks
 
 # The largest of 252 saved news pages has 4,100 elements; beyond this many a page is generated junk.
 MAX_NODES = 25_000
-_MAX_WORDS = 300
-_HIDING = re.compile(r"display\s?:\s?none", re.IGNORECASE)
-# Attributes that are read, and how: a name, a name with the attribute's own before it, a style,
-# and two by which an element is hidden.
-_NAME, _ROLE, _STYLE, _HIDDEN, _UNSEEN = range(1, 6)
-_READ = {
-    **dict.fromkeys(("class", "id", "data-testid", "data-component", "aria-label"), _NAME),
-    "itemprop": _ROLE, "role": _ROLE, "style": _STYLE, "hidden": _HIDDEN, "aria-hidden": _UNSEEN,
-}  # fmt: skip
-
-
-class Box:
-    """A block element: where it stands, what it is called, and what it holds.
-
-    ``bits`` are the marks of its own names, ``near`` those of it and the two around it, ``all``
-    those of all around it; ``outer`` tells the kinds of element around it. ``chars`` and
-    ``linked`` count what its blocks weigh, ``paras`` and ``para_chars`` those that read like
-    paragraphs. ``first`` and ``last`` are the range of its blocks. ``has_field`` tells that
-    this is the innermost box with text around a field in which readers write who they are.
-    """
-
-    # What most boxes never change stands here, once: a page has hundreds of them.
-    order = first = last = own = kids = paras = place = 0
-    chars = linked = para_chars = 0.0
-    is_out = has_field = False
-
-    def __init__(self, node: HtmlElement, tag: str, parent: Box | None, marks: Marks) -> None:
-        self.tag, self.parent = tag, parent
-        said = cast("Sequence[tuple[str, str]]", node.items())
-        names, is_hidden = _read_names(said) if said else ("", False)
-        if "-" in tag:
-            names = f"{tag} {names}".rstrip()
-        self.words, bits = marks.read(names) if names else ("", 0)
-        # What a reader sees only when asked for it is beside the story: notes, questions, menus.
-        if tag == "details" and "open" not in node.attrib:
-            is_hidden = True
-        bits = self.bits = 0 if tag in ROOTS else bits
-        outer, articles = OUTER_TAGS.get(tag, 0), tag == "article"
-        if parent is None:
-            self.is_hidden, self.outer, self.articles = is_hidden, outer, int(articles)
-            self.near = self.all = bits
-            return
-        self.place = parent.kids
-        parent.kids += 1
-        self.is_hidden = is_hidden or parent.is_hidden
-        self.all = bits | parent.all
-        self.near = bits | parent.bits | (parent.parent.bits if parent.parent is not None else 0)
-        self.outer = outer | parent.outer
-        self.articles = parent.articles + articles
-
-
-class Block:
-    """A run of text between two borders, on one line. ``box`` is the innermost element around it.
-
-    ``linked`` and ``bold`` count its characters inside links and bold type; ``anchors`` are
-    (element, its text).
-    """
-
-    __slots__ = ("anchors", "bold", "box", "linked", "text")
-
-    def __init__(self, text: str, box: Box) -> None:
-        self.text, self.box = text, box
-        self.linked = self.bold = 0
-        self.anchors: list[tuple[HtmlElement, str]] = []
 
 
 class _Walk:
@@ -104,7 +39,8 @@ class _Walk:
     def __init__(self, root: HtmlElement, *, is_strict: bool) -> None:
         self.is_strict, self.has_title = is_strict, False
         self.marks = Marks()
-        self.boxes = [Box(root, str(root.tag), None, self.marks)]
+        tag = str(root.tag)
+        self.boxes = [Box(root, tag, KINDS[tag], None, self.marks)]
         self.blocks: list[Block] = []
         self.box = self.boxes[0]
         self.open = [root]
@@ -117,6 +53,8 @@ class _Walk:
 
     def start(self, node: HtmlElement, tag: str, kind: int) -> bool:
         """Begin what *node* begins; False where all of it is to be passed over."""
+        if kind == BOX:
+            return self.open_box(node, tag, kind)
         if kind == LINK:
             if self.link is None:
                 self.link, self.link_from = node, len(self.pieces)
@@ -128,19 +66,33 @@ class _Walk:
         elif kind == CELL and not any(child.tag in BORDERS for child in node):
             # A row of plain cells is one block; cells that hold blocks lay out a page.
             self.pieces.append(" ")
+        elif kind == SKIP:
+            return self.is_shown(node, tag)
         elif kind != OWN or (is_box(node) and self.marks.read(tag)[1]):
-            box = Box(node, tag, self.box, self.marks)
-            # Nearly no box is called anything that would speak against it.
-            if (box.bits or box.tag in OUTSIDE) and self.is_outside(box):
-                return False
-            if self.pieces:
-                self.flush()
-            box.order, box.first = len(self.boxes), len(self.blocks)
-            box.last = box.first
-            self.box = box
-            self.boxes.append(box)
-            self.open.append(node)
-            self.has_title = self.has_title or box.tag == "h1"
+            return self.open_box(node, tag, kind)
+        return True
+
+    def is_shown(self, node: HtmlElement, tag: str) -> bool:
+        """Tell whether what is in *node*, of a kind that is skipped, is shown; notes fields."""
+        if tag == "input" and is_asking(node):
+            self.box.has_field = True
+        return is_shown(node)
+
+    def open_box(self, node: HtmlElement, tag: str, kind: int) -> bool:
+        """Begin the box that *node* is; False where all of it is to be passed over."""
+        box = Box(node, tag, kind, self.box, self.marks)
+        # Nearly no box is called anything that would speak against it.
+        if (box.bits & (CONSENT | COMMENTS) or tag in OUTSIDE) and self.is_outside(box):
+            return False
+        if self.pieces:
+            self.flush()
+        box.order = len(self.boxes)
+        box.first = box.last = len(self.blocks)
+        self.box = box
+        self.boxes.append(box)
+        self.open.append(node)
+        if tag == "h1":
+            self.has_title = True
         return True
 
     def is_outside(self, box: Box) -> bool:
@@ -155,18 +107,18 @@ class _Walk:
 
     def end(self, node: HtmlElement) -> None:
         """End what *node* began."""
-        if node is self.link:
-            self.count_link()
-            self.link = None
-        elif node is self.bolder:
-            self.count_bold()
-            self.bolder = None
-        elif node is self.open[-1]:
+        if node is self.open[-1]:
             if self.pieces:
                 self.flush()
             self.open.pop()
             self.box.last = len(self.blocks)
             self.box = self.box.parent or self.box
+        elif node is self.link:
+            self.count_link()
+            self.link = None
+        elif node is self.bolder:
+            self.count_bold()
+            self.bolder = None
 
     def break_line(self, node: HtmlElement) -> None:
         """Write a line break; two in a row end a paragraph, as old systems write them."""
@@ -196,8 +148,11 @@ class _Walk:
             if self.bolder is not None:
                 self.count_bold()
             block = Block(text, self.box)
-            block.linked, block.bold = min(self.linked, len(text)), min(self.bold, len(text))
-            block.anchors, self.anchors = self.anchors, []
+            if self.anchors:
+                block.linked = min(self.linked, len(text))
+                block.anchors, self.anchors = self.anchors, []
+            if self.bold:
+                block.bold = min(self.bold, len(text))
             self.blocks.append(block)
         self.pieces.clear()
         self.linked = self.bold = self.link_from = self.bold_from = 0
@@ -220,13 +175,9 @@ def walk(
         kind = KINDS[tag]
         if event == "start":
             left -= 1
-            if (kind == SKIP and not is_shown(node)) or (without and node in without):
-                if node.tag == "input" and is_asking(node):
-                    seen.box.has_field = True
-                walker.skip_subtree()
-                continue
             # Who asks for the text of an element has judged the element itself.
-            if kind and kind != SKIP and node is not root and not start(node, tag, kind):
+            is_judged = not kind or (node is root and kind != SKIP)
+            if (without and node in without) or not (is_judged or start(node, tag, kind)):
                 walker.skip_subtree()
                 continue
             text = node.text
@@ -260,20 +211,3 @@ def _filled(seen: _Walk) -> list[Box]:
 
 def _line(pieces: list[str]) -> str:
     return " ".join("".join(pieces).split())
-
-
-def _read_names(told: Sequence[tuple[str, str]]) -> tuple[str, bool]:
-    """Return what an element is called by its attributes, and whether they say it is not shown."""
-    said: list[str] = []
-    is_hidden = False
-    for key, value in told:
-        kind = _READ.get(key)
-        if kind == _NAME:
-            said.append(value)
-        elif kind == _ROLE:
-            said.append(f"{key}-{value}")
-        elif kind == _STYLE:
-            is_hidden = is_hidden or _HIDING.search(value[:_MAX_WORDS]) is not None
-        elif kind == _HIDDEN or (kind == _UNSEEN and value == "true"):
-            is_hidden = True
-    return " ".join(said)[:_MAX_WORDS], is_hidden

@@ -69,7 +69,8 @@ _HEADINGS = (
     r"voc[êe] (?:também )?(?:pode|vai|poderá) (?:gostar|se interessar)(?: (?:de|por).{0,20})?",
     r"(?:também )?pode(?:rá)? (?:gostar|interessar)(?: de)?|mais lidas|artigos relacionados",
     r"(?:quizás? |también )?te (?:puede|podría|va a) (?:gustar|interesar)",
-    r"(?:lo )?más (?:leído|visto)s?|vous aimerez (?:aussi|peut-être)|les plus lus",
+    r"¿?(?:por si )?te lo (?:has perdido|perdiste)\??|(?:lo )?más (?:leído|visto)s?",
+    r"vous aimerez (?:aussi|peut-être)|les plus lus",
     r"(?:ces articles|cela) (?:pourraient|devraient|pourrait) vous (?:intéresser|plaire)",
     r"articles? (?:similaires|connexes|associés)",
     r"ti potrebbe(?:ro)? (?:anche )?(?:interessare|piacere)|(?:i )?più letti|notizie correlate",
@@ -95,7 +96,12 @@ _HEADINGS = (
 RELATED_TAIL = re.compile(
     rf"(?:^|(?<=[.!?…”\"»)。！？]))\s{{0,3}}(?:{'|'.join(_HEADINGS)})\s?[:：»>]\s?$", re.IGNORECASE
 )
-RELATED_HEADING = re.compile(rf"(?:{'|'.join(_HEADINGS)})\s?[:：»>….\-–—]{{0,3}}", re.IGNORECASE)
+_LABEL = rf"(?:{'|'.join(_HEADINGS)})\s?[:：»>….\-–—]{{0,3}}"
+RELATED_HEADING = re.compile(_LABEL, re.IGNORECASE)
+# Of small letters the first one refuses most of a hundred branches at once.
+_SMALL_LABEL = re.compile(_LABEL)
+# No label is as long.
+_MAX_LABEL = 120
 
 # A heading below which readers reply.
 REPLIES_HEADING = re.compile(
@@ -107,3 +113,15 @@ REPLIES_HEADING = re.compile(
     r"|(?:留言|評論|评论|コメント|댓글)(?: ?[(（]?\d{1,5}[)）]?)?",
     re.IGNORECASE,
 )
+
+
+def related_label(text: str, end: int | None = None) -> re.Match[str] | None:
+    """Return the heading of other stories with which *text*, up to *end*, begins, or None.
+
+    What matches is in small letters, at the places where it stands in *text*.
+    """
+    start = text[:_MAX_LABEL] if end is None else text[:end]
+    small = start.lower()
+    # Few letters are longer when they are small ("İ"), so that places would not be the same.
+    is_alike = len(small) == len(start)
+    return _SMALL_LABEL.match(small) if is_alike else RELATED_HEADING.match(start)

@@ -8,6 +8,8 @@ from datetime import date
 
 import pytest
 import trustme
+from aiosmtpd.controller import Controller
+from alert.targets import free_port
 
 from newswatch.alert.subject import Subject
 from newswatch.gate import Gate
@@ -184,3 +186,18 @@ def ca_file(authority, tmp_path_factory):
     path = tmp_path_factory.mktemp("ca") / "ca.pem"
     authority.cert_pem.write_to_path(str(path))
     return str(path)
+
+
+@pytest.fixture
+def smtp():
+    started = []
+
+    def start(inbox, **options):
+        controller = Controller(inbox, hostname="127.0.0.1", port=free_port(), **options)
+        controller.start()
+        started.append(controller)
+        return controller.port
+
+    yield start
+    for controller in started:
+        controller.stop()

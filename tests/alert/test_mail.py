@@ -1,89 +1,15 @@
+"""What mail servers answer, and when they break off: what is final, tried again, or unknown."""
+
 import email
-import socket
-import ssl
 from dataclasses import replace
 from email import policy
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult
+from alert.targets import HELLO, Inbox, failure, free_port, kept, mail_at
 
 from newswatch.alert.channels import check_options, send
-from newswatch.errors import AlertError, ConfigError
+from newswatch.errors import ConfigError
 from newswatch.gate import Gate
-from newswatch.model import Target
-
-PASSWORD = "correct horse battery"
-
-
-class Inbox:
-    """An aiosmtpd handler that keeps mails and refuses whom it is told to."""
-
-    def __init__(self, answers=None, sender="250 OK", data="250 OK"):
-        self.answers, self.sender, self.data = answers or {}, sender, data
-        self.mails, self.logins = [], []
-
-    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 - the name that aiosmtpd calls
-        if self.sender.startswith("250"):
-            envelope.mail_from = address
-        return self.sender
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - the name that aiosmtpd calls
-        answer = self.answers.get(address, "250 OK")
-        if answer.startswith("25"):
-            envelope.rcpt_tos.append(address)
-        return answer
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the name that aiosmtpd calls
-        if self.data.startswith("250"):
-            self.mails.append((envelope.rcpt_tos, envelope.content))
-        return self.data
-
-    def authenticate(self, server, session, envelope, mechanism, login):
-        self.logins.append((login.login.decode(), login.password.decode()))
-        return AuthResult(success=login.password.decode() == PASSWORD, handled=False)
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-@pytest.fixture
-def smtp():
-    started = []
-
-    def start(inbox, **options):
-        controller = Controller(inbox, hostname="127.0.0.1", port=free_port(), **options)
-        controller.start()
-        started.append(controller)
-        return controller.port
-
-    yield start
-    for controller in started:
-        controller.stop()
-
-
-def mail_at(port, *to, **options):
-    base = {
-        "host": "127.0.0.1",
-        "port": port,
-        "security": "none",
-        "from": "newswatch@example.org",
-        "to": list(to) or ["desk@example.org"],
-    }
-    return Target(name="desk", kind="mail", options=base | options)
-
-
-def failure(delivery, target, gate, timeout=10.0):
-    with pytest.raises(AlertError) as caught:
-        send(delivery, target, gate, timeout)
-    return caught.value
-
-
-def kept(error):
-    return (error.is_final, error.is_unknown)
 
 
 def test_a_mail_arrives_at_all_its_recipients(smtp, delivery, gate, message):
@@ -183,9 +109,6 @@ def scripted(listen, *steps):
     return listen(serve)
 
 
-HELLO = ("250 hello", "250 sender", "250 recipient")
-
-
 @pytest.mark.parametrize(
     "steps",
     [
@@ -249,89 +172,6 @@ def test_a_server_that_is_down_is_tried_again(delivery, gate):
 def test_the_gate_holds_for_mail_too(delivery, host):
     error = failure(delivery(), mail_at(2525, host=host), Gate())
     assert "may not be dialled" in str(error)
-
-
-@pytest.fixture
-def server_context(authority):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1").configure_cert(context)
-    return context
-
-
-def login(ca_file, **options):
-    return {"ca_file": ca_file, "user": "newswatch", "password_env": "MAIL_PASSWORD"} | options
-
-
-def test_starttls_and_login(*, smtp, delivery, gate, server_context, ca_file, monkeypatch):
-    monkeypatch.setenv("MAIL_PASSWORD", PASSWORD)
-    inbox = Inbox()
-    port = smtp(
-        inbox, tls_context=server_context, require_starttls=True, authenticator=inbox.authenticate
-    )
-    target = mail_at(port, **login(ca_file, security="starttls"))
-    check_options(target)
-    send(delivery(), target, gate)
-    assert inbox.logins == [("newswatch", PASSWORD)]
-    assert len(inbox.mails) == 1
-    distrusting = replace(target, options={**target.options, "ca_file": None})
-    assert "certificate: " in str(failure(delivery(), distrusting, gate))
-    assert len(inbox.logins) == 1
-
-
-@pytest.mark.parametrize("password", ["wrong horse", "wröng"])
-def test_a_wrong_password_is_tried_again_and_never_shown(
-    *, smtp, delivery, gate, server_context, ca_file, monkeypatch, password
-):
-    monkeypatch.setenv("MAIL_PASSWORD", password)
-    inbox = Inbox()
-    port = smtp(inbox, tls_context=server_context, authenticator=inbox.authenticate)
-    error = failure(delivery(), mail_at(port, **login(ca_file, security="starttls")), gate)
-    assert kept(error) == (False, False)
-    assert password not in repr(error) + repr(error.__cause__)
-    assert inbox.mails == []
-
-
-def test_a_server_without_starttls_gets_neither_password_nor_mail(
-    smtp, delivery, gate, ca_file, monkeypatch
-):
-    monkeypatch.setenv("MAIL_PASSWORD", PASSWORD)
-    inbox = Inbox()
-    port = smtp(inbox)
-    error = failure(delivery(), mail_at(port, **login(ca_file, security="starttls")), gate)
-    assert "SMTPNotSupportedError" in str(error)
-    assert (inbox.mails, inbox.logins) == ([], [])
-
-
-def test_tls_from_the_first_byte(listen, delivery, gate, server_context, ca_file):
-    def serve(peer, _over):
-        with server_context.wrap_socket(peer, server_side=True) as secured:
-            lines = secured.makefile("rb")
-            secured.sendall(b"220 ready\r\n")
-            for answer in (*HELLO, "354 go"):
-                lines.readline()
-                secured.sendall(answer.encode() + b"\r\n")
-            while lines.readline() != b".\r\n":
-                pass
-            secured.sendall(b"250 queued\r\n")
-            lines.readline()
-            secured.sendall(b"221 bye\r\n")
-
-    send(delivery(), mail_at(listen(serve), security="tls", ca_file=ca_file), gate)
-
-
-def test_a_missing_password_is_tried_again(delivery, gate, monkeypatch, tmp_path):
-    monkeypatch.delenv("MAIL_PASSWORD", raising=False)
-    target = mail_at(2525, **login(None, security="tls"))
-    error = failure(delivery(), target, gate)
-    assert "environment variable MAIL_PASSWORD is empty or not set" in str(error)
-    assert kept(error) == (False, False)
-    (tmp_path / "password").write_bytes(b"\xff\xfehunter2")
-    for name in ("password", "nowhere"):
-        file = str(tmp_path / name)
-        target = mail_at(2525, security="tls", user="newswatch", password_file=file)
-        error = failure(delivery(), target, gate)
-        assert f"the password in file {file} cannot be read" in str(error)
-        assert error.__cause__ is None
 
 
 @pytest.mark.parametrize(

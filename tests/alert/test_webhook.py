@@ -1,29 +1,24 @@
+"""What a webhook is sent, signed and retried: answers, broken connections, the published schema."""
+
 import base64
 import hashlib
 import hmac
 import json
 import socket
-import ssl
 from dataclasses import replace
 from email.utils import formatdate
 from time import time
 
 import pytest
 from alert.json_schema import check
+from alert.targets import failure, hook_at
 from paths import ROOT
 
 from newswatch.alert.channels import check_options, send
-from newswatch.errors import AlertError, ConfigError
-from newswatch.gate import Gate
+from newswatch.errors import ConfigError
 from newswatch.model import DigestEntry, Target
 
 SECRET = "whsec_" + base64.b64encode(b"a secret of twenty-four b").decode()
-
-
-def hook_at(port, path="/hook", **options):
-    return Target(
-        name="desk", kind="webhook", options={"url": f"http://127.0.0.1:{port}{path}", **options}
-    )
 
 
 def parsed(request):
@@ -31,12 +26,6 @@ def parsed(request):
     first, *lines = head.decode("ascii").split("\r\n")
     headers = {name.lower(): value for name, value in (line.split(": ", 1) for line in lines)}
     return first, headers, body
-
-
-def failure(delivery, target, gate, timeout=10.0):
-    with pytest.raises(AlertError) as caught:
-        send(delivery, target, gate, timeout)
-    return caught.value
 
 
 def test_the_message_arrives_whole_and_named(hook, delivery, gate, message):
@@ -192,106 +181,6 @@ def test_a_refused_connection_can_be_retried(delivery, gate):
         error = failure(delivery(), hook_at(unheard.getsockname()[1]), gate)
     assert (error.is_unknown, error.is_final) == (False, False)
     assert "Connection refused" in str(error)
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "http://169.254.169.254/latest/meta-data",
-        "http://10.0.0.1:8080/",
-        "http://[::ffff:192.168.0.1]:8080/",
-        "http://2130706433:8080/",
-        "https://user:hunter2@example.org/",
-        "http://127.0.0.1:22/",
-        "https://example.org/\r\nX: y",
-        "https://[::1",
-    ],
-)
-def test_the_gate_refuses_what_may_not_be_dialled(delivery, url):
-    target = Target(name="desk", kind="webhook", options={"url": url})
-    error = failure(delivery(), target, Gate())
-    assert not error.is_final
-    assert "the url is refused" in str(error)
-    assert "hunter2" not in str(error)
-    assert error.__cause__ is None  # the gate's own words show the address
-
-
-def test_a_name_that_leads_to_a_forbidden_address_is_not_dialled(hook, delivery):
-    port, requests = hook()
-    target = Target(name="desk", kind="webhook", options={"url": f"http://localhost:{port}/"})
-    error = failure(delivery(), target, Gate())
-    assert not error.is_final  # a resolver may be wrong for a while
-    assert "may not be dialled" in str(error)
-    assert requests == []
-
-
-def test_a_target_has_its_own_gate(hook, delivery):
-    port, requests = hook()
-    send(delivery(), hook_at(port, allow=["127.0.0.1"], timeout=5), Gate())
-    assert len(requests) == 1
-
-
-def test_a_name_that_does_not_exist_can_be_retried(delivery, gate):
-    target = Target(name="desk", kind="webhook", options={"url": "http://nowhere.invalid/"})
-    error = failure(delivery(), target, gate)
-    assert not error.is_final
-    assert "cannot be resolved" in str(error)
-
-
-@pytest.fixture
-def tls_hook(listen, authority, read_request):
-    def start(name="localhost"):
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        authority.issue_cert(name).configure_cert(context)
-        names = []
-        context.sni_callback = lambda _sock, said, _context: names.append(said)
-
-        def serve(peer, _over):
-            with context.wrap_socket(peer, server_side=True) as secured:
-                read_request(secured)
-                secured.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
-
-        port = listen(serve)
-        options = {"url": f"https://localhost:{port}/", "allow": ["127.0.0.0/8", "::1"]}
-        return Target(name="desk", kind="webhook", options=options), names
-
-    return start
-
-
-def test_tls_names_the_host_and_verifies_it(tls_hook, delivery, gate, ca_file):
-    target, names = tls_hook()
-    trusting = replace(target, options=target.options | {"ca_file": ca_file})
-    send(delivery(), trusting, gate)
-    assert names == ["localhost"]
-    error = failure(delivery(), target, gate)
-    assert "TLS failed (certificate: " in str(error)
-    assert not error.is_final
-    missing = replace(target, options=target.options | {"ca_file": "/nowhere.pem"})
-    assert "No such file" in str(failure(delivery(), missing, gate))
-
-
-def test_a_certificate_for_another_host_is_refused(tls_hook, delivery, gate, ca_file):
-    target, _ = tls_hook("elsewhere.example")
-    trusting = replace(target, options=target.options | {"ca_file": ca_file})
-    error = failure(delivery(), trusting, gate)
-    assert "Hostname mismatch" in str(error)
-
-
-def test_a_handshake_that_hangs_ends_in_time_and_can_be_retried(listen, delivery, gate):
-    port = listen(lambda _peer, over: over.wait(10))
-    target = Target(name="desk", kind="webhook", options={"url": f"https://127.0.0.1:{port}/"})
-    error = failure(delivery(), target, gate, 0.3)
-    assert (error.is_unknown, error.is_final) == (False, False)
-
-
-def test_the_url_itself_may_be_a_secret(hook, delivery, gate, monkeypatch):
-    port, requests = hook(b"HTTP/1.1 404 Not Found\r\n\r\n")
-    monkeypatch.setenv("HOOK_URL", f"http://127.0.0.1:{port}/T0/very-secret")
-    target = Target(name="desk", kind="webhook", options={"url_env": "HOOK_URL"})
-    check_options(target)
-    error = failure(delivery(), target, gate)
-    assert b"POST /T0/very-secret" in requests[0]
-    assert "very-secret" not in repr(error) + str(error.__cause__)
 
 
 @pytest.mark.parametrize(

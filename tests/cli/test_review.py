@@ -1,19 +1,13 @@
-"""`review`: answers from lines and from the keys of a real terminal, the report, taking back."""
+"""`review`: answers from lines, what is shown of a story, the report, taking back."""
 
 import json
-import os
-import pty
-import select
-import subprocess
-import sys
-import termios
 from dataclasses import replace
 
 import click
 import pytest
+from cli.terminal import ONLY_FLAGGED, Terminal, answers
 from click.testing import CliRunner
-from flag.stories import PLEDGE_BODY, clock, config, outlet, put
-from paths import ROOT
+from flag.stories import PLEDGE_BODY, clock, config, put
 
 from newswatch import store
 from newswatch.cli import newswatch
@@ -21,22 +15,6 @@ from newswatch.cli.review_text import asked_text
 from newswatch.flag import flag
 from newswatch.flag.reviewing import sample
 from newswatch.model import Evidence
-
-HOSTILE = "Bank\x1b[2J appoints\x1b]0;owned\x07 an agency\u202e"
-
-
-@pytest.fixture
-def db(tmp_path, monkeypatch):
-    """A database with two pledges (1, 2) and three plain stories, judged; nobody has a rule."""
-    monkeypatch.chdir(tmp_path)
-    database = store.open_database(tmp_path / "news.db", create=True)
-    outlet(database)
-    for number in range(1, 6):
-        more = {"headline": HOSTILE} if number == 5 else {}
-        put(database, number, pledge=number < 3, **more)
-    flag(database, config(tmp_path), clock=clock())
-    yield database
-    database.close()
 
 
 def review(*words, said=""):
@@ -49,11 +27,6 @@ def stories_of(out):
     return [json.loads(line) for line in out.splitlines()]
 
 
-def answers(db):
-    return {v.article_id: v.answer for v in store.list_verdicts(db) if not v.undone_at}
-
-
-ONLY_FLAGGED = ("--narrow", "0", "--rejected", "0")
 ONLY_REJECTED = ("--flagged", "0", "--narrow", "0", "--rejected", "1")
 
 
@@ -261,109 +234,7 @@ def test_the_report_fits_the_terminal(db, columns):
     assert max(map(len, lines)) <= columns
 
 
-# ── a real terminal ──────────────────────────────────────────────────────────────────────────────
-
-
-# The terminal becomes its own, so that control-C reaches it.
-ON_A_TERMINAL = """
-import fcntl, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-from newswatch.cli import main
-main()
-"""
-
-
-class Terminal:
-    """The verb in a process of its own that has a pseudo-terminal for all its streams."""
-
-    def __init__(self, *words, columns=120, **environment):
-        self.master, side = pty.openpty()
-        termios.tcsetwinsize(side, (50, columns))
-        self._heard = b""
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", ON_A_TERMINAL, "review", "--db", "news.db", *words],
-            stdin=side, stdout=side, stderr=side, close_fds=True, start_new_session=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "",
-                 "NO_COLOR": "", **environment},
-        )  # fmt: skip
-        self.settings = termios.tcgetattr(side)
-        self._side = side
-
-    def until(self, words):
-        """Read what is shown until *words* are; the screen so far."""
-        while words.encode() not in self._heard:
-            ready, _, _ = select.select([self.master], [], [], 60)
-            assert ready, self._heard.decode(errors="replace")
-            self._heard += os.read(self.master, 4096)
-        seen, _, self._heard = self._heard.partition(words.encode())
-        return seen.decode()
-
-    def press(self, keys):
-        os.write(self.master, keys.encode())
-
-    def end(self):
-        code = self.process.wait(60)
-        # The terminal is left as it was found.
-        assert termios.tcgetattr(self._side) == self.settings
-        return code
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.kill()
-        self.process.wait()
-        os.close(self._side)
-        os.close(self.master)
-
-
-def test_single_keys_are_enough_on_a_terminal(db):
-    with Terminal(*ONLY_FLAGGED) as terminal:
-        seen = terminal.until("[q]uit: ")
-        assert "1 of 2" in seen
-        assert "\x1b[32m\x1b[1mHK$5bn\x1b[0m" in seen  # the proof is marked
-        for key in ("x", "\x1b[F", "\x1bOR"):  # no answers: End and F3 are no f and no r
-            terminal.press(key)
-            assert "2 of 2" not in terminal.until("[q]uit: ")
-        terminal.press("x")
-        assert "2 of 2" not in terminal.until("[q]uit: ")
-        terminal.press("w")
-        assert "2 of 2" in terminal.until("[q]uit: ")
-        terminal.press("f")
-        for line in ("grant\n", "\n", "\n", "\n", "\n"):
-            terminal.until("]: ")
-            terminal.press(line)
-        assert "1 wrong, 1 put right" in terminal.until("--report`")
-        assert terminal.end() == 0
-    assert sorted(answers(db).values()) == ["fix", "wrong"]
-
-
-def test_who_wants_no_colour_gets_none(db):
-    with Terminal(*ONLY_FLAGGED, NO_COLOR="1") as terminal:
-        seen = terminal.until("[q]uit: ")
-        assert "HK$5bn" in seen
-        assert "\x1b" not in seen
-        terminal.press("q")
-        assert terminal.end() == 0
-
-
-@pytest.mark.parametrize(("key", "code"), [("q", 0), ("\x04", 0), ("\x03", 130)])
-def test_q_and_the_end_of_input_quit_and_an_interrupt_interrupts(db, key, code):
-    with Terminal() as terminal:
-        terminal.until("[q]uit: ")
-        terminal.press("r")
-        terminal.until("[q]uit: ")
-        terminal.press(key)
-        assert terminal.end() == code
-    assert len(answers(db)) == 1  # what was said before is kept
-
-
-def test_what_is_typed_ahead_counts(db):
-    with Terminal() as terminal:
-        terminal.press("rsrsq")
-        terminal.until("--report`")
-        assert terminal.end() == 0
-    assert len(answers(db)) == 2
+# ── stories that change ──────────────────────────────────────────────────────────────────────────
 
 
 def edit(db, tmp_path, number):

@@ -5,66 +5,17 @@ Within one process where that will do: the verbs are called as `main` calls them
 
 import json
 import sqlite3
-from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
-from misbehaviour import refused_port
 from store.build import (
-    alert,
-    announce,
-    announcement,
-    article,
     at,
-    begin,
-    declare,
-    look,
-    page,
-    quote,
     url,
 )
 
 from newswatch import store
 from newswatch.cli import VERBS, newswatch
 from newswatch.errors import LockError, NewswatchError
-from newswatch.hashes import content_hash
-from newswatch.model import Change
-from newswatch.schedule import stamp
-
-HOSTILE = "Raised\x1b[2J\x1b]0;owned\x07 £5m\r\nfunding\u202e\x9b31m today"
-
-
-@pytest.fixture
-def database(tmp_path):
-    """A database with a story that announces funding, one that was withdrawn, and messages."""
-    path = tmp_path / "news.db"
-    db = store.open_database(path, create=True)
-    declare(db)
-    crawl_id = begin(db, 0)
-    store.save_feed(db, "outlet", crawl_id, look(1, 2), now=at(0), next_fetch_at=at(15))
-    now = stamp(datetime.now(UTC))
-    for number, headline in ((1, "Alibaba pledges HK$5bn"), (2, HOSTILE)):
-        story = article(number, headline=headline)
-        store.save_page(
-            db,
-            "outlet",
-            crawl_id,
-            page(story, minute=number),
-            Change(kind="new"),
-            now=now,
-            content_hash=content_hash(story.headline, story.body, story.authors),
-        )
-    proof = quote(HOSTILE, HOSTILE, "type", "headline")
-    hostile = announcement(recipients=(HOSTILE,), reasons=(HOSTILE,), evidence=(proof,))
-    announce(db, 1)
-    announce(db, 2, hostile)
-    store.add_alert(db, alert(1), change_id=1, now=now)
-    store.add_alert(db, alert(2), change_id=2, now=now)
-    number = store.lease_delivery(db, now=now, lease_until=now).delivery_id
-    store.mark_failed(db, number, now, HOSTILE, None)
-    db.close()
-    return path
-
 
 # ── help ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -249,109 +200,7 @@ def test_a_source_that_is_not_stored_is_exit_code_2(called, database):
     assert "outlet" in err
 
 
-def test_messages_are_tried_again_and_given_up(called, database):
-    assert called("alert", "retry", "--db", database, 1)[0] == 0
-    assert json.loads(called("alert", "cancel", "--db", database, "--json", 1)[1])["done"]
-    code, _, err = called("alert", "retry", "--db", database, 99)
-    assert code == 1
-    assert "message 99" in err
-
-
-def test_a_message_that_is_not_delivered_is_an_error_and_stays_owed(called, database, tmp_path):
-    with refused_port() as nobody:
-        config = tmp_path / "newswatch.toml"
-        config.write_text(
-            f'allow = ["127.0.0.0/8"]\n[targets.log]\nkind = "webhook"\nurl = "{nobody}"\n'
-            '[[rules]]\nname = "all"\ntargets = ["log"]\n'
-        )
-        code, out, err = called("alert", "--db", database, "--json")
-    assert code == 1
-    assert json.loads(out) == {"sent": 0, "waiting": 1, "failed": 0, "unknown": 0, "held": 0}
-    assert "not delivered" in err
-    _, out, _ = called("alert", "targets", "--db", database)
-    assert out.startswith("log: failing since 2")
-    assert "1 attempts in a row" in out
-
-
-def test_messages_are_chosen_by_what_they_have_in_common(called, database):
-    listed = ("alert", "list", "--db", database, "--json")
-    states = lambda *more: [row["state"] for row in json.loads(called(*listed, *more)[1])]  # noqa: E731
-    assert states("--target", "log") == ["pending", "failed"]
-    assert states("--rule", "other") == []
-    assert called("alert", "cancel", "--db", database, "--target", "log")[0] == 0
-    assert states() == ["cancelled", "cancelled"]
-    code, out, _ = called("alert", "retry", "--db", database, "--state", "cancelled")
-    assert (code, out) == (0, "message 1 will be tried again\nmessage 2 will be tried again\n")
-    assert called("alert", "retry", "--db", database, "--rule", "all")[1] == "no messages\n"
-    # Neither by number nor by choice, or by both.
-    assert called("alert", "retry", "--db", database)[0] == 2
-    assert called("alert", "cancel", "--db", database, 1, "--state", "pending")[0] == 2
-
-
-def test_a_list_of_messages_says_how_each_goes(called, database):
-    _, out, _ = called("alert", "list", "--db", database)
-    assert "1 attempts: " in out
-    code, out, err = called("alert", "retry", "--db", database, 1, 99)
-    assert (code, out) == (1, "message 1 will be tried again\n")
-    assert "message 99 is unknown" in err
-
-
-def test_how_the_targets_are_doing_is_told(called, database):
-    assert called("alert", "targets", "--db", database)[1] == "no target was tried yet\n"
-
-
-# ── databases that cannot be used ────────────────────────────────────────────────────────────────
-
-READERS = [
-    ("diff",),
-    ("search", "x"),
-    ("show", "1"),
-    ("explain", "1"),
-    ("alert", "list"),
-    ("verify",),
-    ("flag",),
-]
-
-
-@pytest.mark.parametrize("words", [*READERS, ("migrate",), ("alert", "send")])
-def test_a_missing_database_is_named_with_the_way_out(called, words, tmp_path):
-    code, out, err = called(*words, "--db", tmp_path / "none.db")
-    assert (code, out) == (1, "")
-    assert "none.db" in err
-    assert "newswatch run" in err
-    assert not (tmp_path / "none.db").exists()
-
-
-def foreign(path):
-    db = sqlite3.connect(path)
-    db.execute("CREATE TABLE mine (x)")
-    db.close()
-
-
-def newer(path):
-    store.open_database(path, create=True).close()
-    db = sqlite3.connect(path)
-    db.execute(f"PRAGMA user_version = {store.SCHEMA_VERSION + 1}")
-    db.close()
-
-
-@pytest.mark.parametrize(
-    ("make", "said"),
-    [
-        (foreign, "another program's database"),
-        (newer, "update newswatch"),
-        (lambda path: path.write_text("nothing of SQLite's" * 99), "no SQLite database"),
-        (lambda path: path.mkdir(), "a folder"),
-    ],
-)
-@pytest.mark.parametrize("words", READERS)
-def test_a_database_that_is_not_ours_is_refused_and_left_alone(called, tmp_path, make, said, words):
-    path = tmp_path / "odd.db"
-    make(path)
-    code, _, err = called(*words, "--db", path)
-    assert code == 1
-    assert said in err
-    assert "odd.db" in err
+# ── exit codes ───────────────────────────────────────────────────────────────────────────────────
 
 
 def test_findings_are_an_error(called, database):

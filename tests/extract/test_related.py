@@ -4,6 +4,7 @@ import pytest
 from extract.pages import PARAGRAPHS, article, page
 
 from newswatch.extract import extract
+from newswatch.extract.words import related_label
 from newswatch.model import PageRules
 
 FIRST = ("Agency names new chief for the whole of Asia", "/news/agency-names-new-chief")
@@ -226,8 +227,14 @@ def test_lines_of_one_label_and_one_title_are_other_stories_in_any_language():
     story = read(inside=first, after=second)
     assert story.body == "\n\n".join(PARAGRAPHS)
     assert [link.text for link in story.related] == [FIRST[0], SECOND[0]]
+    dated = [
+        f"<p>{day}-04-2014 <a href='{url}'>{text}</a> It tells of a town that counts clouds.</p>"
+        for day, (text, url) in enumerate((FIRST, SECOND), 11)
+    ]
+    assert [link.text for link in read(after="".join(dated)).related] == [FIRST[0], SECOND[0]]
+    assert "counts clouds" in read(inside=dated[0]).body
     facts = "<p>Website: <a href='/a'>brand.example</a></p><p>Website: <a href='/b'>fund</a></p>"
-    assert "Website: brand.example" in read(inside=facts).body
+    assert read(inside=facts).related == ()
 
 
 @pytest.mark.parametrize("heading", ["Você pode gostar...", "Похожие новости", "猜你喜欢"])
@@ -255,3 +262,19 @@ def test_titles_that_pop_up_over_a_name_leave_the_paragraph():
     names = "".join(f"<a href='/p/{n}'>Mr {n}</a> " for n in "abcde")
     line = f"<p>Present were {names} and all others who had come by boat that morning.</p>"
     assert "Present were Mr a Mr b Mr c Mr d Mr e and all" in read(inside=line).body
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("READ ALSO: Brand wins", "read also:"),
+        ("İLGİLİ HABERLER", "İLGİLİ HABERLER"),  # longer in small letters: asked as it stands
+        ("İlgili haberler", "İlgili haberler"),
+        ("Reading the room", None),
+    ],
+)
+def test_a_heading_of_other_stories_is_known_in_letters_of_any_size(line, label):
+    found = related_label(line)
+    assert (found and found[0]) == label
+    assert found is None or line[: found.end()].lower() == found[0].lower()
+    assert related_label(line, 2) is None

@@ -191,3 +191,7 @@ def alert(subject_id=1, *, rule="all", target="log", kind="first"):
         key=key,
         message=message(key),
     )
+
+
+def put(db, crawl_id, result, change=None, *, minute=0, **how):
+    return store.save_page(db, "outlet", crawl_id, result, change, now=at(minute), **how)

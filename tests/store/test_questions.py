@@ -1,46 +1,14 @@
-"""The questions of an analyst, each asked of rows that were stored as the program stores them."""
-
-from dataclasses import replace
+"""What an analyst asks of the ledger, whose rows were stored as the program stores them."""
 
 import pytest
-from store.build import BODY, announce, announcement, article, at, begin, declare, page, save, url
+from store.build import at, declare, url
+from store.telling import ask, deal, tell
 
 from newswatch import store
-from newswatch.model import Amount, Announcement, Change
-from newswatch.query import expression
+from newswatch.model import Announcement
 from newswatch.store import rates
 from newswatch.store.docs import describe
 from newswatch.store.transactions import one, rows, run, value
-
-
-def deal(text="HK$5bn", currency="HKD", amount=5_000_000_000, **more):
-    """An announcement with one sum that is written as the words of BODY; more replaces facts."""
-    start = BODY.index("HK$5bn")
-    found = Amount(text=text, currency=currency, value=amount, start=start, end=start + 6)
-    kept = {"evidence": (), "other_amounts": (), "amounts": (found,) if text else ()}
-    return announcement(**(kept | more))
-
-
-def tell(db, number, facts, *, minute=0, event_id=None, source="outlet", **more):
-    """Store story *number* with what it announces; return (announcement, event)."""
-    crawl_id = begin(db, minute, source=source)
-    article_id = store.save_page(
-        db,
-        source,
-        crawl_id,
-        *paged(number, minute),
-        now=at(minute),
-        published_at=at(minute),
-        **more,
-    )
-    event_id = event_id or store.create_event(
-        db, type=facts.type, first_article_id=article_id, first_seen_at=at(minute)
-    )
-    return announce(db, article_id, facts, minute=minute + 1, event_id=event_id), event_id
-
-
-def paged(number, minute):
-    return page(article(number), minute=minute), Change(kind="new")
 
 
 @pytest.fixture
@@ -61,10 +29,6 @@ def ledger(db):
     tell(db, 5, deal("$3m", "AUD", 3_000_000, type="fund", funders=(), lead_funders=(),
                      recipients=("Ibis",)), minute=4001, source="second")  # fmt: skip
     return db
-
-
-def ask(db, sql):
-    return [tuple(row.values()) for row in rows(db, sql)]
 
 
 def test_every_view_answers_and_describes_itself(ledger):
@@ -148,68 +112,6 @@ def test_the_biggest_and_what_is_promised_over_years(ledger):
     assert found["usd_a_year"] == found["usd"] // 5
 
 
-def test_who_told_it_first_and_who_disagrees(db):
-    declare(db)
-    declare(db, name="second")
-    _, event = tell(db, 1, deal("US$9m", "USD", 9_000_000), minute=10)
-    second, _ = tell(
-        db, 2, deal("US$7m", "USD", 7_000_000), minute=100, event_id=event, source="second"
-    )
-    told = ask(db, "SELECT source, is_first, minutes_later FROM tellings")
-    assert told == [("outlet", 1, 0), ("second", 0, 90)]
-    tellers = ask(
-        db, "SELECT source, tellings, firsts, ahead_of_others, followed FROM first_tellers"
-    )
-    assert tellers == [("outlet", 1, 1, 1, 0), ("second", 1, 0, 0, 1)]
-    conflict = one(db, "SELECT * FROM amount_conflicts")
-    assert (conflict["lowest_usd"], conflict["highest_usd"]) == (7_000_000, 9_000_000)
-    assert conflict["sums"] == "outlet: US$9m; second: US$7m"
-    # An event is counted once, as its first telling has it; when that falls, as the next has it.
-    assert ask(db, "SELECT usd FROM deals") == [(9_000_000,)]
-    store.withdraw_announcement(db, 1, at(200))
-    assert ask(db, "SELECT announcement_id, usd FROM deals") == [(second, 7_000_000)]
-    assert value(db, "SELECT count(*) FROM amount_conflicts") == 0
-
-
-def test_corrections_and_withdrawals(db, crawl_id):
-    article_id = save(db, crawl_id)
-    announce(db, article_id, deal(funders=("Alibaba",)), minute=1)
-    save(db, crawl_id, article(1, body=f"{BODY} More."), kind="modified", minute=5)
-    announce(
-        db,
-        article_id,
-        deal("HK$6bn", amount=6_000_000_000, funders=("Alibaba", "Tencent")),
-        minute=6,
-    )
-    announce(db, article_id, replace(deal("HK$6bn", amount=6_000_000_000,
-             funders=("Alibaba", "Tencent")), probability=0.95), minute=7)  # fmt: skip
-    found = one(db, "SELECT * FROM corrections")  # a surer detector corrects nothing
-    assert value(db, "SELECT count(*) FROM corrections") == 1
-    assert (found["corrected_at"], found["is_edited"]) == (at(6), 1)
-    assert (found["old_sum_text"], found["new_sum_text"]) == ("HK$5bn", "HK$6bn")
-    assert found["new_funders"] == '["Alibaba","Tencent"]'
-    assert rows(db, "SELECT * FROM withdrawn_announcements") == []
-    (edited,) = rows(db, "SELECT * FROM edited_announcements")
-    assert (edited["versions"], edited["url"]) == (2, url(1))
-    store.withdraw_announcement(db, article_id, at(9))
-    (gone,) = rows(db, "SELECT withdrawn_at, sum_text, removed_at FROM withdrawn_announcements")
-    assert gone == {"withdrawn_at": at(9), "sum_text": "HK$6bn", "removed_at": None}
-    assert value(db, "SELECT count(*) FROM deals") == 0
-
-
-def test_watched_names_where_no_funding_is_announced(db, crawl_id):
-    quiet = save(db, crawl_id, article(1, headline="Omnicom hires", body="A retail media chief."))
-    save(db, crawl_id, article(2, headline="Nothing", body="omni com"))
-    loud = save(db, crawl_id, article(3, headline="Omnicom invests", body=BODY))
-    announce(db, loud, deal())
-    run(
-        db,
-        "INSERT INTO watched_parties VALUES ('Omnicom', ?, 'asked', ?)",
-        (expression('"Omnicom"'), at(0)),
-    )
-    assert ask(db, "SELECT party, article_id FROM watched_mentions") == [("Omnicom", quiet)]
-
-
 def test_what_each_source_brings(ledger):
     run(ledger, "UPDATE articles SET is_partial = 1, published_at = NULL WHERE id = 2")
     first = rows(ledger, "SELECT * FROM source_coverage")[0]
@@ -221,18 +123,6 @@ def test_what_each_source_brings(ledger):
     run(ledger, "DELETE FROM articles WHERE id = 1")
     kept = one(ledger, "SELECT stories, first_on FROM source_coverage WHERE source = 'outlet'")
     assert kept == {"stories": 2, "first_on": "2026-11-23"}
-
-
-def test_how_long_it_takes(db):
-    declare(db)
-    for number, minutes in enumerate((10, 20, 90), 1):
-        tell(db, number, deal(), minute=200)
-        run(db, "UPDATE articles SET published_at = ? WHERE id = ?", (at(200 - minutes), number))
-    (found,) = rows(db, "SELECT * FROM detection_delay")
-    assert found == {
-        "source": "outlet", "announcements": 3, "median_minutes_to_read": 20,
-        "p90_minutes_to_read": 90, "worst_minutes_to_read": 90, "mean_minutes_to_judge": 1,
-    }  # fmt: skip
 
 
 def test_what_is_in_doubt(ledger):
@@ -270,28 +160,6 @@ def test_sums_that_do_not_say_whose_money_they_are(db, text, currency, is_bare):
     declare(db)
     tell(db, 1, deal(text, currency, 3_000_000))
     assert len(rows(db, "SELECT * FROM sums_without_currency")) == is_bare
-
-
-def test_what_was_known_then(db, crawl_id):
-    article_id = save(db, crawl_id)
-    announce(db, article_id, deal(), minute=1)
-    announce(db, article_id, deal("HK$6bn", amount=6_000_000_000), minute=10)
-    store.withdraw_announcement(db, article_id, at(20))
-    announce(db, article_id, deal("HK$7bn", amount=7_000_000_000), minute=30)
-    then = (
-        "SELECT sum_text FROM funding_history WHERE known_from_at <= ?"
-        " AND (known_until_at IS NULL OR known_until_at > ?) AND state = 'live'"
-    )
-    known = [value(db, then, (at(minute), at(minute))) for minute in (0, 1, 9, 10, 19, 20, 30)]
-    assert known == [None, "HK$5bn", "HK$5bn", "HK$6bn", "HK$6bn", None, "HK$7bn"]
-    assert value(db, "SELECT sum_text FROM funding") == "HK$7bn"
-    assert {f.check for f in store.verify(db)} <= {"sums"}  # the body says HK$5bn, as ever
-    run(db, "UPDATE announcements SET round = 'Seed'")
-    assert "history" in {f.check for f in store.verify(db)}
-    with pytest.raises(Exception, match="append-only"):
-        run(db, "UPDATE announcement_history SET facts = '{}' WHERE id = 1")
-    with pytest.raises(Exception, match="append-only"):
-        run(db, "UPDATE announcement_history SET known_until_at = NULL WHERE id = 1")
 
 
 def test_no_question_walks_over_the_articles(ledger):
