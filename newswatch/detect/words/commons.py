@@ -31,8 +31,9 @@ get, gets, got, formerly, previously, originally, currently, additional, almost,
 # Words that open a sentence without being names; elsewhere they may be part of one.
 OPENERS = _set("""
 prior, big, bigger, biggest, early, earlier, late, latest, long, longer, former, partners,
-executives, new, old, first, second, third, one, two, three, four, five, six, seven, eight, nine, ten, eleven,
-twelve, twenty, placement, rights, listing, flotation, float, founded, based, backed, led, set,
+executives, new, old, first, second, third, one, two, three, four, five, six, seven, eight, nine,
+ten, eleven, twelve, twenty, placement, rights, listing, flotation, float, founded, based, backed,
+led, set,
 asked, according, speaking, citing, writing, built, launched, given, known, called, named,
 created, born, owned, formed, established, under, announced, said, says, details, terms, neither,
 apart, instead, elsewhere, here, home, back, just, less, fewer, money, cash, funds, funding,
