@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,36 @@ def _narrow(table: csr_matrix) -> csr_matrix:
     return table
 
 
+# Log odds beyond this tell no more; a name seen once on one side only is no sure sign.
+_MOST_TELLING, _SMOOTHED = 3.0, 1.0
+
+
+def _telling(rows: Sequence[Values], labels: Sequence[int]) -> dict[str, float]:
+    """Return how far from even the odds of label 1 are where a name stands alone, as log odds.
+
+    A name that stands as often on both sides gets 0 and can be given no weight.
+    """
+    seen: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    for row, label in zip(rows, labels, strict=True):
+        seen[bool(label)].update(row.keys())
+    sizes = Counter(bool(label) for label in labels)
+    spread = log((sizes[True] + 2 * _SMOOTHED) / (sizes[False] + 2 * _SMOOTHED))
+    return {
+        name: min(
+            _MOST_TELLING,
+            abs(log((seen[1][name] + _SMOOTHED) / (seen[0][name] + _SMOOTHED)) - spread),
+        )
+        for name in seen[0].keys() | seen[1].keys()
+    }
+
+
 class Fitted:
-    """A logistic regression over named features, each group of them on a scale of its own."""
+    """A logistic regression over named features, each group of them on a scale of its own.
+
+    ``telling``: the power of a name's own log odds that its scale is multiplied by; names that
+    tell little alone are held back, and thousands of them add up to less chance. ``graded`` names
+    are in every row and tell by their value.
+    """
 
     def __init__(
         self,
@@ -59,9 +88,17 @@ class Fitted:
         strength: float,
         least: int = 3,
         weights: Sequence[float] | None = None,
+        telling: float = 0.0,
+        graded: Collection[str] = (),
     ) -> None:
         seen = Counter(name for row in rows for name in row)
-        self.scale = {name: scale(name) for name, n in seen.items() if n >= least}
+        told = _telling(rows, labels) if telling else {}
+        told |= dict.fromkeys(graded, 1.0)
+        self.scale = {
+            name: scale(name) * told.get(name, 1.0) ** telling
+            for name, n in seen.items()
+            if n >= least
+        }
         self.vectors = DictVectorizer()
         table = _narrow(self.vectors.fit_transform([self._scaled(row) for row in rows]))
         model = LogisticRegression(C=strength, max_iter=3000, solver="liblinear", random_state=0)

@@ -22,7 +22,7 @@ from newswatch.detect.parties import poll
 from newswatch.detect.reading import read
 from newswatch.model.announcement import EVENT_TYPES
 
-STRENGTH = 0.4
+STRENGTH, TELLING = 0.4, 0.4
 _SCALES = (
     ("rules say", 1.0),
     ("cues for", 0.7),
@@ -63,7 +63,11 @@ def main() -> None:
     for train, test in folds(strata, [case["id"] for case in cases]):
         models = {
             kind: Fitted(
-                [features[i] for i in train], truth[train] == kind, scale, strength=STRENGTH
+                [features[i] for i in train],
+                truth[train] == kind,
+                scale,
+                strength=STRENGTH,
+                telling=TELLING,
             )
             for kind in EVENT_TYPES
         }
@@ -88,7 +92,10 @@ def main() -> None:
                 print("ERR", case["id"], case["type"], one, "#", case["headline"])
     write(
         "kind",
-        {k: Fitted(features, truth == k, scale, strength=STRENGTH).as_json() for k in EVENT_TYPES},
+        {
+            k: Fitted(features, truth == k, scale, strength=STRENGTH, telling=TELLING).as_json()
+            for k in EVENT_TYPES
+        },
     )
 
 

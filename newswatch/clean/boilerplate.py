@@ -48,14 +48,13 @@ TABLE = (
         "drop",
         (
             r"don[’'`]?t miss:?\s.{1,300}",
-            r"related (?:articles?|stories|posts|reads?|news|content):?",
+            r"related (?:articles?|stories|posts|reads?|news|content):?|editor[’']?s picks?",
             r"read more(?: here| on this)?\s?[.:»>→]{0,3}",
             r"(?:also|must) read:?\s?.{0,200}",
             r"read (?:also:?|next:|this:)\s.{0,200}",
             r"(?:see (?:also|more)|read more|recommended):\s.{0,200}",
             r"more from .{1,30}|(?:what to )?read next|up next|keep (?:reading|exploring)",
             r"more stories|(?:recommended|picked) for you|you (?:may|might) also like",
-            r"editor[’']?s picks?",
             r"read the full (?:article|story|report)(?: here)?\s?(?:[:»>→]\s?.{0,200}|\.?)",
             r"get the full story.{0,60}",
             r"click here to check (?:the )?original article.{0,60}",
@@ -163,7 +162,7 @@ TABLE = (
         "drop",
         (
             r"ad nut is a surprisingly literate woodland creature.{0,380}",
-            r"this article is filed under\b.{0,100}",
+            r"this article is filed under\b.{0,100}|subscribe to independent premium.{0,80}",
             r"marketing magazine is not responsible for the content.{0,100}",
             r"interested in sharing your perspectives.{0,250}",
             r"-?\d{0,3} ?d -?\d{0,2} ?h -?\d{0,2} ?min -?\d{0,2} ?sec",
@@ -171,7 +170,6 @@ TABLE = (
             r"(?:do you )?have a (?:story|tip)(?: to tell)?\?.{0,300}",
             r"join our commenting forum|join thought-provoking conversations.{0,150}",
             r"want to bookmark your favourite articles.{0,200}",
-            r"subscribe to independent premium.{0,80}",
         ),
     ),
     Boilerplate(
@@ -287,6 +285,7 @@ TABLE = (
         (
             r"\(?opens in (?:a )?new (?:window|tab)\)?|listen to this article|view all|trending",
             r"your browser does not support .{1,60}|loading\.{0,3}|(?:play|watch) video",
+            r"th(?:is|e) .{1,40} (?:needs|requires) java ?script\b.{0,150}",
             r"copy link|link copied!?|(?:print|e-?mail|save)(?: this)?(?: article)?|find out more",
             r"comments?(?: \(\d{1,5}\))?|leave a (?:comment|reply)|categor(?:y|ies):?|archived",
             r"facebook|twitter|linkedin|whatsapp|telegram|pinterest|reddit|\{[{*%].{0,350}[}*%]\}",

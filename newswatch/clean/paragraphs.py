@@ -20,8 +20,8 @@ from newswatch.errors import ConfigError
 MAX_PARAGRAPHS, MAX_CHARS = 2000, 400_000
 _BY = re.compile(r"(?:by|von|par|por|text|words)[\s:]\s*", re.IGNORECASE)
 _BIO = re.compile(
-    r"\s(?:is|are|was|covers?|writes?|reports?|has|can be|ist|schreibt|berichtet|arbeitet|leitet"
-    r"|est|écrit|couvre|travaille|es|escribe|cubre|trabaja|è|scrive|lavora|é|escreve|cobre|trabalha"
+    r"\s(?:is|are|was|covers?|writes?|reports?|joined|has|can be|ist|schreibt|berichtet|arbeitet"
+    r"|leitet|est|écrit|couvre|travaille|es|escribe|cubre|trabaja|è|scrive|lavora|é|escreve|cobre|trabalha"
     r"|schrijft|werkt|är|skriver|arbetar|er|jobber|arbejder|jest|pisze|pracuje)\s"
 )
 _MAX_BYLINE, _MAX_BIO, _MIN_SURNAME, _BIO_WORDS = 120, 600, 3, 4

@@ -16,9 +16,10 @@ from newswatch.detect.decision import Verdict, decide, reasons, strongest
 from newswatch.detect.evidence import prove
 from newswatch.detect.kind import kind_of
 from newswatch.detect.languages import unjudged
+from newswatch.detect.main_sum import announced
 from newswatch.detect.parties import poll
 from newswatch.detect.reading import Reading, read
-from newswatch.detect.roles import Placed, amount, announced, placed
+from newswatch.detect.roles import Placed, amount, placed
 from newswatch.detect.rounds import Found, find_period, find_round
 from newswatch.model import Amount, Announcement, Evidence, Story
 
@@ -65,7 +66,7 @@ def _facts(reading: Reading, verdict: Verdict) -> _Facts:
     is_open = kind not in COMPANY_MONEY and not parties.recipients
     return _Facts(
         kind=kind,
-        main=announced(placed(reading), verdict.hits),
+        main=announced(reading, verdict.hits),
         parties=parties,
         label=find_round(reading) if kind == "round" else None,
         period=find_period(reading) if kind in _PERIODS else None,

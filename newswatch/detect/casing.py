@@ -20,16 +20,28 @@ _SMALL_INSIDE = re.compile(
 )
 
 
+# Words with a foreign letter that English has taken in, and no names.
+_BORROWED = frozenset(
+    ["café", "cafés", "cliché", "clichés", "résumé", "fiancé", "fiancée", "protégé", "décor",
+     "première", "façade", "naïve", "soirée", "rosé", "exposé", "élite", "matinée", "crème",
+     "communiqué", "entrée", "señor", "über", "pâté", "tête", "émigré", "mañana", "piñata"]
+)  # fmt: skip
+# Of a language that writes such letters itself, many more words have one.
+_FEW_FOREIGN = 0.05
+
+
 @dataclass(frozen=True, slots=True)
 class Casing:
     """How the body itself spells words: seen small, seen capitalised inside a sentence.
 
-    ``fixed`` holds names with a small word in them, "Page to Pixel", each as (first, second).
+    ``fixed`` holds names with a small word in them, "Page to Pixel", each as (first, second);
+    ``brands`` names that are written small and told by a foreign letter, "mitú".
     """
 
     small: frozenset[str]
     capital: frozenset[str]
     fixed: frozenset[tuple[str, str]] = frozenset()
+    brands: frozenset[str] = frozenset()
 
 
 def casing(sentences: Iterable[str], headline: str = "") -> Casing:
@@ -43,7 +55,17 @@ def casing(sentences: Iterable[str], headline: str = "") -> Casing:
                 small.add(word)
             elif _MID.search(text, max(0, match.start() - 2), match.start()):
                 capital.add(word)
-    return Casing(frozenset(small), frozenset(capital), _fixed([headline, *sentences]))
+    texts = [headline, *sentences]
+    return Casing(frozenset(small), frozenset(capital), _fixed(texts), _brands(texts))
+
+
+def _brands(texts: Sequence[str]) -> frozenset[str]:
+    """Return the small words with a foreign letter that come up twice, where few words have one."""
+    words = [bare_of(match[0]) for text in texts for match in TOKEN.finditer(text)]
+    foreign = Counter(w for w in words if not w.isascii() and w[0].islower())
+    if foreign.total() > _FEW_FOREIGN * len(words):
+        return frozenset()
+    return frozenset(word for word, count in foreign.items() if count > 1) - _BORROWED
 
 
 def _fixed(texts: Sequence[str]) -> frozenset[tuple[str, str]]:

@@ -5,7 +5,7 @@ Weights are data (`weights/parties.json`), learnt by bench/train_parties.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newswatch.detect.among import COMPANY_MONEY, Company, Values, Weighed
@@ -18,9 +18,12 @@ from newswatch.detect.words.places import COUNTRIES
 
 _MODELS = load("parties")
 # From these odds on a party gives; the public buys a share sale, so a named buyer must be plain.
-_GIVES, _BUYS = 0.5, 0.9
+_GIVES, _BUYS = 0.45, 0.9
 # Where nobody is that plain, the likeliest giver counts from here on: somebody gives.
 _GIVES_ALONE = 0.15
+# The only one in doubt of a list of three or more gives from here on, the other of two from there.
+_GIVES_IN_LIST, _GIVES_IN_PAIR = 0.2, 0.3
+_PAIR = 2
 # The likeliest taker of company money counts from here on, a second only where it is plain.
 _GETS_ALONE, _GETS_TOO = 0.2, 0.6
 # Takers of money to many.
@@ -43,9 +46,10 @@ def resolve(votes: Poll, reading: Reading, kind: str) -> Parties:
     standing = Standing(reading, votes)
     values = [standing.of(party, order, kind) for order, party in enumerate(named)]
     alone = Weighed(*(_balances(role, values) for role in ("funder", "recipient")))
-    values = Company(named, listed(reading, named), reading).among(alone, kind)
+    runs = listed(reading, named)
+    values = Company(named, runs, reading).among(alone, kind)
     gives, gets = (_balances(f"{role} among others", values) for role in ("funder", "recipient"))
-    funders, recipients = choose(named, gives, gets, kind)
+    funders, recipients = choose(named, gives, gets, kind, runs)
     leads = tuple(party for party in funders if standing.leads(party))
     return Parties(tuple(funders[:_MOST]), tuple(recipients[:_MOST]), leads)
 
@@ -78,21 +82,30 @@ def _opens_headline(party: Candidate) -> bool:
 
 
 def choose(
-    named: Sequence[Candidate], gives: Sequence[float], gets: Sequence[float], kind: str
+    named: Sequence[Candidate],
+    gives: Sequence[float],
+    gets: Sequence[float],
+    kind: str,
+    runs: Sequence[Sequence[int]] = (),
 ) -> tuple[list[Candidate], list[Candidate]]:
-    """Return (funders, recipients) by the balances of giving and getting of each of *named*."""
+    """Return (funders, recipients) by the balances of giving and getting of each of *named*.
+
+    *runs*: the lists of the story, as of `listed`.
+    """
     giving, getting = [logistic(b) for b in gives], [logistic(b) for b in gets]
     everyone = range(len(named))
     ranked = sorted(everyone, key=lambda i: -getting[i])
     if kind in COMPANY_MONEY:
         takers = [i for i in ranked[:1] if getting[i] > _GETS_ALONE]
         takers += [i for i in ranked[1:] if getting[i] > _GETS_TOO]
+        takers += sorted(i for i in {*_missing(runs, takers, getting)} if giving[i] <= getting[i])
     else:
         takers = [i for i in ranked if getting[i] > _SHARES and named[i].kind != "place"]
     least = _BUYS if kind == "ipo" else _GIVES
     givers = [
         i for i in everyone if giving[i] > least and (i not in takers or giving[i] > getting[i])
     ]
+    givers = sorted({*givers, *({*_missing(runs, givers, giving)} - {*takers})})
     if not givers and kind not in COMPANY_MONEY:
         givers = [i for i in everyone if _opens_headline(named[i])]
     # Who lends is told plainly or not at all: bonds are sold to the public, as shares are.
@@ -102,6 +115,17 @@ def choose(
     if kind == "strategic":
         givers = sorted({*givers, *_partners(named, givers)} - ({*takers} - {*givers}))
     return [named[i] for i in givers], [named[i] for i in sorted(takers) if i not in givers]
+
+
+def _missing(
+    runs: Sequence[Sequence[int]], chosen: Sequence[int], odds: Sequence[float]
+) -> Iterator[int]:
+    """Yield the one name of a list that is in doubt where all others of it are *chosen*."""
+    for run in runs:
+        doubtful = [i for i in run if i not in chosen]
+        least = _GIVES_IN_PAIR if len(run) == _PAIR else _GIVES_IN_LIST
+        if len(doubtful) == 1 and odds[doubtful[0]] > least:
+            yield doubtful[0]
 
 
 def _partners(named: Sequence[Candidate], givers: Sequence[int]) -> list[int]:

@@ -5,9 +5,11 @@ Goes by the outlet's country, a twin in plain words, and the places of the openi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from newswatch.detect.reading import Reading
+from newswatch.detect.reading import Reading, Sentence
 from newswatch.detect.words.places import PLACES
 from newswatch.money import Money, settle
 from newswatch.money.settle import BARE
@@ -15,6 +17,10 @@ from newswatch.money.settle import BARE
 # Where the press writes its own dollars bare even for company money; elsewhere start-ups mean US$.
 _AT_HOME = frozenset({"AU", "NZ", "CA"})
 _PUBLIC = frozenset({"grant"})
+# Funds and banks lend their country's name to deals anywhere.
+_ABROAD = re.compile(r"\b(?:Pension|Teachers|Capital|Ventures?|Bank|Investment|Partners)\b")
+_EXCHANGES = {"ASX": "AU", "ASIC": "AU", "NZX": "NZ", "TSX": "CA"}
+_EXCHANGE = re.compile(r"\b(?:ASX|ASIC|NZX|TSX)\b")
 
 
 def currency_of(money: Money, reading: Reading, kind: str | None) -> str:
@@ -47,28 +53,47 @@ def _said_plainly(money: Money, reading: Reading, unit: str) -> set[str]:
 
 def _countries(reading: Reading, unit: str, kind: str | None, twins: set[str]) -> Sequence[str]:
     """Return the one country that the opening speaks of, where *unit* is money there."""
-    named = [
-        country
-        for sentence in reading.zone("headline", "lead")
-        for name in sentence.names
-        if (country := _country_in(name.text))
-    ]
+    top = reading.zone("headline", "lead")
+    named = _named(top)
     fitting = {country for country in named if country in BARE[unit][1]}
     if unit != "$":
         return sorted(fitting, key=named.index)
+    listed = _listed_at(reading)
+    if listed:
+        return (listed,)
     if "USD" in twins:
+        # The bare sum is told in US dollars beside it, so that it is another country's own.
         fitting.discard("US")
+        counted = Counter(c for c in _named(reading.sentences) if c in _AT_HOME)
+        if not fitting and counted:
+            return (counted.most_common(1)[0][0],)
     if "US" in fitting or len(fitting) != 1:
         return ()
     country = next(iter(fitting))
-    return (country,) if country in _AT_HOME or kind in _PUBLIC or reading.writes_usd else ()
+    is_home = country in _AT_HOME and named.count(country) == max(Counter(named).values())
+    return (country,) if is_home or kind in _PUBLIC or reading.writes_usd else ()
+
+
+def _named(sentences: Iterable[Sentence]) -> list[str]:
+    """Return the country of each name that tells one, in order."""
+    found = (_country_in(n.text) for s in sentences for n in s.names if not _ABROAD.search(n.text))
+    return [country for country in found if country]
+
+
+def _listed_at(reading: Reading) -> str:
+    """Return the country at whose exchange or registrar the story says that shares are traded."""
+    for sentence in reading.sentences:
+        match = _EXCHANGE.search(sentence.text)
+        if match:
+            return _EXCHANGES[match[0]]
+    return ""
 
 
 def _country_in(name: str) -> str:
-    """Return the country of a place, or of a body that begins with one ("New Zealand Post")."""
+    """Return the country of a place, or of a body called after one ("Screen Australia")."""
     words = name.split()
-    for length in (len(words), 2, 1):
-        start = " ".join(words[:length])
+    lengths = (len(words), 2, 1)
+    for start in (*(" ".join(words[:length]) for length in lengths), words[-1]):
         country = PLACES.get(start) or PLACES.get(start.title() if start.isupper() else "")
         if country:
             return country

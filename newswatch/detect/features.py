@@ -42,7 +42,8 @@ _CROSSED = _OTHERS | frozenset(
     ["crowd", "politics", "politician", "tourism", "service", "course", "asset", "own means",
      "helped", "work", "event", "ended", "looking back", "wage", "trading", "account money",
      "payback", "takeover", "refusal", "request", "court", "own people", "gossip",
-     "told as fact", "handed out", "effort", "community", "state"]
+     "told as fact", "handed out", "effort", "community", "state", "new holder", "money put up",
+     "money taken in"]
 )  # fmt: skip
 
 
@@ -89,6 +90,9 @@ def _read_top(found: Features, reading: Reading) -> None:
             _words(found, sentence, row, place)
         if place in spoken:
             spoken[place].update(name for word in row for name in word.classes)
+        kind = "with a sum" if sentence.sums else "without a sum"
+        for name in {name for word in row for name in word.classes}:
+            found.add(f"{kind}: {name}", 1.0, sentence)
         if sentence is first_sum:
             _classes(found, sentence, row, ("first sum",))
         if sentence.zone == "headline" and row:
@@ -136,9 +140,7 @@ def _words(found: Features, sentence: Sentence, row: list[Word], place: str) -> 
     for word in row:
         found.add(f"{place} word: {word.text}", 1.0, sentence)
     if place == "opening":
-        for word in row:
-            for name in word.classes:
-                found.add(f"{place} speaks of: {name}", 1.0, sentence)
+        _classes(found, sentence, row, (place,))
         return
     for word in row:
         found.add(f"top word: {word.text}", 1.0, sentence)

@@ -9,34 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from newswatch.detect.casing import TOKEN, Casing, bare_of
+from newswatch.detect.joining import Token, is_fixed_name, joins, owns_house
 from newswatch.detect.words.commons import (
     ACRONYMS,
     DESCRIPTORS,
     FUNCTION,
-    HOUSES,
     NEVER,
     OPENERS,
-    ORG_NOUNS,
     SPEECH,
     TITLES,
     TRADE_OPENERS,
-    TRADES,
 )
 from newswatch.detect.words.places import PLACES
 
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]|[a-z][0-9]\Z")
 _DOMAIN = re.compile(r"\.(?:com|co|io|ai|net|tv|org|me|app|asia|sg|hk|my|id|ph|in)\Z")
 _NUMBERED = re.compile(r"[0-9]{1,4}[A-Z][A-Za-z]*\Z|[0-9]{1,2}[a-z]?[0-9]?[A-Z]+\w*\Z")
-_CONNECTORS = frozenset(
-    {"of", "and", "&", "for", "the", "at", "on"}
-    | {"de", "du", "des", "del", "di", "da", "do", "dos", "la", "le", "les", "von", "van", "der"}
-    # Of Vietnamese bodies: "Ngân hàng Đông Hải", "Tập đoàn Minh Phát".
-    | {"hàng", "đoàn"}
-)
-_ROMANCE = _CONNECTORS - {"of", "and", "&", "for", "the", "at", "on"}
 # Common words that close a name where they stand capitalised in running text ("Havas Next").
 _CLOSING = frozenset({"next", "now", "one", "more", "others", "new", "only", "first", "beyond"})
 _SUFFIXED = re.compile(
@@ -47,13 +37,15 @@ _OPENS = re.compile(r"(?:\A|[:.?!\"(] ?|- )\Z")
 _ROUND_LETTER = re.compile(r"[Ss]eries [A-K]\Z")
 # "500 Global": a number that opens a name, where a list or preposition leads to it.
 _COUNTED = re.compile(r"(?:, |\band |\bfrom |\bby |\bwith )([0-9]{2,3} )\Z")
-_ENDS_NUMBERED = re.compile(r" [0-9]{1,3}(?=[,.;)]|\Z| and (?=[A-Z]))")
+_ENDS_NUMBERED = re.compile(
+    r" [0-9]{1,3}(?=[,.;)]|\Z| and (?=[A-Z])|'s\b| (?:has|is|was|will|said|says|told|to)\b)"
+)
 # "a Lumora rival", "Lumora's maker": named only to describe another.
 _REFERENCE = re.compile(
     r" (?:partner|backer|supplier|unit|arm|brand|app|platform|operator|creator"
     r"|producer|publisher|star|host) (?=[A-Z])"
     r"|(?:'s)? (?:rivals?|competitor|veterans?|alumni|alumnus|founders?|co-founders?"
-    r"|makers?|owner|parent|lookalike|clone)\b(?! (?:of|company|group)\b)"
+    r"|makers?|owner|parent|lookalike|clone|clan)\b(?! (?:of|company|group)\b)"
 )
 # With "the" before it, something that stands or flows somewhere: "the Third Mainland Bridge".
 _SITE = re.compile(r" (?:Bridge|Tunnel|Highway|Expressway|Airport|River|Canal|Strait)\Z")
@@ -62,14 +54,9 @@ _NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "
 _PEOPLE = frozenset({"partners", "founders", "executives", "brothers", "sisters", "analysts"})
 # "Ask Devi Anand", "Meet Lumora": a call to the reader, and no part of the name.
 _CALLS = frozenset({"ask", "meet", "remember", "imagine", "picture", "forget", "introducing"})
-_POINTED = frozenset({"St", "Co", "Corp", "Inc", "Mt", "Ltd", "Dr", "Sdn", "Bros"})
 _TITLE_CASE_SHARE = 0.7
 _LONG = 4
 _MAX_NAME = 90
-# "Page to the Pixel": so far apart may the words of a fixed name be.
-_MOST_SMALL = 3
-# How many words after its owner say what a house is.
-_LONGEST_HOUSE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +71,6 @@ class Name:
     start: int
     end: int
     kind: str
-
-
-class Token(NamedTuple):
-    """A word with where it stands in the sentence."""
-
-    word: str
-    start: int
-    end: int
 
 
 def find_names(
@@ -114,39 +93,21 @@ def find_names(
     names: list[Name] = []
     run: list[int] = []
     for index, token in enumerate(tokens):
-        if not _is_capital(token.word):
+        if not _is_capital(token.word) and bare_of(token.word) not in case.brands:
             continue
         is_common = _is_common(text, tokens, index, case, all_capitals)
-        is_fixed = bool(run) and _is_fixed(tokens, run, index, case)
+        is_fixed = bool(run) and is_fixed_name(tokens, run, index, case)
         closes = run and not all_capitals and _closes(text, tokens, run, index)
         if is_common and not (closes or is_fixed):
             continue
-        if run and not (is_fixed or _joins(text, tokens, run, index)):
+        if run and not (is_fixed or joins(text, tokens, run, index)):
             names += _named(text, tokens, run)
             run = []
         run.append(index)
-        if token.word.endswith("'s") and not _owns_house(text, tokens, index):
+        if token.word.endswith("'s") and not owns_house(text, tokens, index):
             names += _named(text, tokens, run)
             run = []
     return names + _named(text, tokens, run)
-
-
-def _is_fixed(tokens: list[Token], run: list[int], index: int, case: Casing) -> bool:
-    """Tell whether the small words before *index* are part of a name: "Page to Pixel"."""
-    first, second = tokens[run[-1]].word, bare_of(tokens[index].word)
-    return index - run[-1] <= _MOST_SMALL and (first, second) in case.fixed
-
-
-def _owns_house(text: str, tokens: list[Token], index: int) -> bool:
-    """Tell whether a house is called after its owner: "St Frideswide's College"."""
-    end = tokens[index].end
-    for token in tokens[index + 1 : index + 1 + _LONGEST_HOUSE]:
-        if text[end : token.start] not in {" ", "' "} or not token.word[0].isupper():
-            return False
-        if token.word.lower() in HOUSES:
-            return True
-        end = token.end
-    return False
 
 
 def _closes(text: str, tokens: list[Token], run: list[int], index: int) -> bool:
@@ -200,42 +161,6 @@ def _describes(low: str) -> bool:
 def _opens_only(low: str) -> bool:
     """Tell whether a word alone at the start of a sentence is no name by its look or by list."""
     return low in OPENERS or low in TRADE_OPENERS or low.endswith(("ing", "ly"))
-
-
-def _joins(text: str, tokens: list[Token], run: list[int], index: int) -> bool:
-    """Tell whether the capitalised word at *index* goes on with the name in *run*."""
-    between = tokens[run[-1] + 1 : index]
-    previous = tokens[run[-1]]
-    gap = text[previous.end : tokens[index].start]
-    if not between:
-        is_initial = len(previous.word) == 1 and gap in {". ", "."}
-        is_owned = gap == "' " and (
-            tokens[index].word.lower() in ORG_NOUNS or _owns_house(text, tokens, index - 1)
-        )
-        return gap == " " or is_initial or is_owned or (gap == ". " and previous.word in _POINTED)
-    words = [token.word for token in between]
-    if any(word not in _CONNECTORS for word in words) or gap.replace(" ", "") != "".join(words):
-        return False
-    last, following = previous.word.lower(), tokens[index].word.lower()
-    if words[0] == "&":
-        return len(words) == 1
-    if words[0] == "and":
-        is_trade = last in TRADES and following in TRADES
-        return words == ["and"] and (is_trade or _is_of_ministry(tokens, run, index))
-    return _continues(words, last, [tokens[i].word.lower() for i in run])
-
-
-def _is_of_ministry(tokens: list[Token], run: list[int], index: int) -> bool:
-    """Tell whether "and" names a second charge: "Ministry of Culture and Island Development"."""
-    is_charge = {tokens[i].word.lower() for i in run} & {"ministry", "department", "secretariat"}
-    following = [token.word.lower() for token in tokens[index : index + 2]]
-    return bool(is_charge and TRADES.intersection(following))
-
-
-def _continues(words: list[str], last: str, run: list[str]) -> bool:
-    if words[0] in {"of", "for", "on"}:
-        return bool(ORG_NOUNS.intersection(run)) and (words[0] != "on" or last in ORG_NOUNS)
-    return words[0] in _ROMANCE
 
 
 def _named(text: str, tokens: list[Token], run: list[int]) -> list[Name]:

@@ -1,23 +1,19 @@
-"""Which sums of a story are the announced money, and what the others are.
+"""What the sums of a story are by the words beside them: a valuation, an earlier round, revenue.
 
-The main sum is the one that the headline or the opening announces; its twins in other currencies
-and the other end of its range go with it. Every other sum gets the role that the words around it
-tell.
+Every sum gets the role that the words around it tell, or none. Which of those without a role is
+the announced one is for `main_sum` to say.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newswatch.detect.reading import Reading, Sentence
-from newswatch.detect.weighing import Hit
 from newswatch.model import Amount
 from newswatch.money import Money
 
 _BEFORE, _AFTER = 60, 45
-_SMALL = 1000
 # A "digital economy agency" is no economy.
 _NO_BODY = (
     r"(?! (?:[a-z]+ )?(?:agency|ministry|minister|department|board|body|bureau|office|council))"
@@ -50,12 +46,13 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             "revenue",
             (
                 r"\b(?:revenues?|sales|turnover|profits?|loss(?:es)?|earn(?:ed|s|ings)?|billings"
-                r"|gmv|income|ebitda|turn over|orders|bookings|receipts"
+                r"|gmv|income|ebitda|turn over|orders|bookings|box-office receipts"
                 r"|(?:goods|merchandise|products|tickets) worth)\b[^.;¤]{0,45}\Z"
             ),
             (
-                r"\A\)?[^.;¤]{0,25}\b(?:in|of|a year in)?\s?(?:annual )?(?:revenues?|sales"
-                r"|turnover|profits?|loss(?:es)?|earnings|billings|gmv|ebitda|of orders)\b"
+                r"\A\)?[^.;¤]{0,25}\b(?:in|of|a year in)?\s?(?:annual )?"
+                r"(?:revenues?(?!-based)|sales|turnover|profits?|loss(?:es)?|earnings|billings"
+                r"|gmv|ebitda|of orders)\b"
             ),
         ),
         (
@@ -94,10 +91,6 @@ _RATE_AFTER = re.compile(
     r"\A\)?(?: (?:more|extra|of (?:\w+ ){1,3}))? ?(?:for|against|in|on) (?:each|every)(?: \w+)? ¤",
     re.IGNORECASE,
 )
-_TARGET = re.compile(
-    r"\b(?:target(?:ed|ing|s)?|aim(?:s|ed|ing)?|goal|hopes?)\b[^.;¤]{0,24}\Z", re.IGNORECASE
-)
-
 # "They said they had raised …" is the news itself in reported speech, and no earlier round.
 _REPORTED = re.compile(
     r"\b(?:said|says|announced|confirmed|told|disclosed)\b[^.;¤]{0,40}"
@@ -146,130 +139,6 @@ def role_of(sentence: Sentence, money: Money) -> str | None:
         if told or trailing.search(after):
             return role
     return None
-
-
-def announced(sums: Sequence[Placed], hits: Sequence[Hit]) -> list[Placed]:
-    """Return the announced sums, main one first; empty where none is disclosed."""
-    main = _main(sums, hits) or _told_as_total(sums)
-    if main is None:
-        return []
-    main = _totalled(sums, _added(sums, main))
-    chosen = [main]
-    for other in _company(sums, main):
-        if other.key not in {one.key for one in chosen}:
-            chosen.append(other)
-    return chosen
-
-
-def _main(sums: Sequence[Placed], hits: Sequence[Hit]) -> Placed | None:
-    ranked = sorted(
-        (one for one in sums if one.role is None and one.money.twin_of is None),
-        key=lambda one: (-_rank(one, hits), sums.index(one)),
-    )
-    return ranked[0] if ranked and _rank(ranked[0], hits) > 0 else None
-
-
-def _told_as_total(sums: Sequence[Placed]) -> Placed | None:
-    """Return the sum of the lead that is put as a total, where no other is announced."""
-    told = (s for s in sums if s.role == "total_to_date" and s.sentence.zone in _TOP)
-    return next(told, None)
-
-
-_TOP = frozenset({"headline", "lead"})
-# "raises another $5m, taking the round to $12m": the news is the former.
-_MORE = re.compile(
-    r"\b(?:another|added|adds|adding|further|additional|extra)(?: \w+){0,2} \Z", re.IGNORECASE
-)
-_UP_TO_NOW = re.compile(
-    r"\b(?:to|at|past|beyond|reaches|hits|tops|passes)(?: (?:over|about|almost|nearly))? \Z"
-)
-
-
-def _added(sums: Sequence[Placed], main: Placed) -> Placed:
-    """Return the sum that was added where *main* is what it adds up to, else *main*."""
-    if not _UP_TO_NOW.search(_before(main)):
-        return main
-    more = (
-        s
-        for s in sums
-        if s.sentence.zone in _TOP
-        and s.role is None
-        and s.money.value < main.money.value
-        and _MORE.search(_before(s))
-    )
-    return next(more, main)
-
-
-_EACH = re.compile(r"\beach\b")
-_FEWEST, _MOST = 2, 12
-
-
-def _totalled(sums: Sequence[Placed], main: Placed) -> Placed:
-    """Return what "75m each" of several adds up to, where the same sentence says it."""
-    mask, start = main.sentence.mask, main.money.start - main.sentence.span.start
-    end = main.money.end - main.sentence.span.start
-    if not _EACH.search(mask[max(0, start - 30) : start] + mask[end : end + 8]):
-        return main
-    for one in sums:
-        times, rest = divmod(one.money.value, main.money.value)
-        is_sum = not rest and _FEWEST <= times <= _MOST and _alike(one.money, main.money)
-        if one.sentence is main.sentence and is_sum:
-            return one
-    return main
-
-
-def _before(one: Placed) -> str:
-    start = one.money.start - one.sentence.span.start
-    return one.sentence.mask[max(0, start - 30) : start]
-
-
-def _rank(one: Placed, hits: Sequence[Hit]) -> float:
-    """Return how much speaks for *one* being the main sum."""
-    zone = {"headline": 8.0, "lead": 3.0, "early": 1.4, "rest": -3.0}[one.sentence.zone]
-    start = one.money.start - one.sentence.span.start
-    covered = max(
-        (
-            hit.score
-            for hit in hits
-            if hit.sentence is one.sentence and hit.start <= start < hit.end
-        ),
-        default=0.0,
-    )
-    if not covered:
-        zone -= 1.5
-    if _TARGET.search(one.sentence.mask, max(0, start - 30), start):
-        zone -= 7.0
-    if one.money.bound == "high":
-        zone -= 1.0
-    return zone + min(covered, 2.5) - (1.5 if one.money.value < _SMALL else 0.0)
-
-
-def _company(sums: Sequence[Placed], main: Placed) -> Iterator[Placed]:
-    """Yield what restates the main sum: twins, the other end of its range, the same said again."""
-    same = [
-        one
-        for one in sums
-        if one is main or (one.money.value == main.money.value and _alike(one.money, main.money))
-    ]
-    for one in same:
-        for other in sums:
-            if other.sentence is not one.sentence:
-                continue
-            is_twin = other.money.twin_of == one.money.start
-            is_pair = {other.money.bound, one.money.bound} == {"low", "high"} and _adjacent(
-                one, other
-            )
-            if is_twin or is_pair:
-                yield other
-
-
-def _alike(first: Money, second: Money) -> bool:
-    return first.currency == second.currency or None in {first.currency, second.currency}
-
-
-def _adjacent(one: Placed, other: Placed) -> bool:
-    gap = max(one.money.start, other.money.start) - min(one.money.end, other.money.end)
-    return gap <= 8  # noqa: PLR2004 - " and ", " to ", "-"
 
 
 def amount(money: Money, place: str, currency: str, role: str) -> Amount:

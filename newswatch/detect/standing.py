@@ -19,8 +19,11 @@ from newswatch.detect.reading import Reading, Sentence
 from newswatch.detect.surroundings import around, in_brackets
 from newswatch.detect.tokens import SIGNS, Word, placed_words
 from newswatch.detect.words import cues, grammar
+from newswatch.detect.words.people import FIRST_NAMES
 
 _LATE = 6
+# How many words the names of people have.
+_PERSONAL = frozenset({2, 3})
 _VOTES = ("funder", "recipient", "seller", "sponsor", "listed")
 _MOST_VOTE = 4.0
 _GROUPS = {"round": "company", "strategic": "company", "debt": "company", "ipo": "company"}
@@ -52,6 +55,10 @@ class Standing:
         found["in the body too"] = float(party.mentions[-1].sentence.zone != "headline")
         found |= _looks(party)
         found |= self._voted(party)
+        found["called by its last word"] = float(_is_called_by_last(party))
+        words = party.longest.name.text.split()
+        if words[0].lower() in FIRST_NAMES and len(words) in _PERSONAL:
+            found["begins with a first name"] = 1.0
         if _SCHEME.search(party.longest.name.text):
             found["named as a scheme"] = 1.0
         group = _GROUPS.get(kind, kind)
@@ -197,6 +204,12 @@ _CROSSED = (
 
 def _is_crossed(name: str) -> bool:
     return name.startswith(_CROSSED) or name in _BY_KIND
+
+
+def _is_called_by_last(party: Candidate) -> bool:
+    """Tell whether the last word stands for the whole, as people are called: "Rob Lee … Lee"."""
+    words = party.longest.name.text.split()
+    return len(words) > 1 and any(m.name.text == words[-1] for m in party.mentions)
 
 
 def _looks(party: Candidate) -> Values:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import _Element as HtmlElement
 
 from newswatch.extract.box import Block, Box
-from newswatch.extract.place import Lay, wider
+from newswatch.extract.home import wider
+from newswatch.extract.place import Lay
 from newswatch.extract.words import related_label
 
 # A row is links and nothing else but a label.

@@ -14,7 +14,7 @@ from lxml.etree import _Element as HtmlElement
 from newswatch.extract.below import mark_sequels, replies
 from newswatch.extract.beside import Beside
 from newswatch.extract.box import Block
-from newswatch.extract.calls import is_call
+from newswatch.extract.calls import is_call, letters
 from newswatch.extract.choose import choose
 from newswatch.extract.consent import mark_dialogues
 from newswatch.extract.insets import cut_insets
@@ -108,10 +108,12 @@ def lay_out(
     related.add(found)
     out.update(map(id, replies(blocks, title)))
     out.update(id(block) for block in blocks if is_call(block, related.url))
+    out.update(map(id, letters(blocks)))
     kept = [block for block in blocks if not block.box.is_out and id(block) not in out]
     kept = without_copies(kept)
     for block in kept:
-        cut_insets(block, related)
+        if len(block.anchors) > 1:
+            cut_insets(block, related)
     anchors = [anchor for block in blocks for anchor in block.anchors]
     return Lay(boxes, kept, _title(kept, voices)), anchors
 
@@ -126,9 +128,13 @@ def _title(blocks: Sequence[Block], voices: Voices) -> int:
     if not headings and voices.title:
         headings = [at for at, block in enumerate(blocks) if len(block.text) > _MIN_TITLE]
         return next((at for at in headings if voices.is_title(blocks[at].text)), -1)
-    lower = [at for at, b in enumerate(blocks) if b.box.tag in _LOWER and not b.linked]
-    said = (at for at in (*headings, *lower) if voices.is_title(blocks[at].text))
-    return next(said, headings[0] if headings else -1)
+    said = (at for at in headings if voices.is_title(blocks[at].text))
+    found = next(said, -1)
+    if found < 0 and headings:
+        lower = (at for at, b in enumerate(blocks) if b.box.tag in _LOWER and not b.linked)
+        said = (at for at in lower if voices.is_title(blocks[at].text))
+        found = next(said, headings[0])
+    return found
 
 
 def _named(tree: HtmlElement, dropped: set[HtmlElement], rules: PageRules) -> list[Block]:

@@ -1,12 +1,14 @@
 """Find the paragraphs in which an outlet sells its own: subscriptions, awards, tickets, space.
 
 They stand between those of the story, written like them. Known by the link that closes them, a
-sentence of its own to a place where the outlet sells; never by what they say.
+sentence of its own to a place where the outlet sells, or by the heading of a small box that names
+a newsletter; never by what they say.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from newswatch.extract.box import Block
@@ -21,6 +23,25 @@ _SELLS = re.compile(
     re.IGNORECASE,
 )
 _MAX_CALL, _MAX_WORDS = 400, 6
+_RANKS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_LETTER = re.compile(
+    r"\b(?:newsletters?|bolet[ií]n|boletim|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|bülten"
+    r"|hírlevél)|рассылк|ニュースレター|メルマガ|뉴스레터|电子报|電子報",
+    re.IGNORECASE,
+)
+_MAX_HEADING = 60
+
+
+def letters(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks of small boxes that are headed by the name of a newsletter."""
+    for at, block in enumerate(blocks):
+        if block.box.tag not in _RANKS or len(block.text) > _MAX_HEADING:
+            continue
+        box = block.box.parent or block.box
+        if box.first == at and box.last > at + 1 and _LETTER.search(block.text):
+            held = blocks[at : box.last]
+            if sum(len(one.text) for one in held) <= _MAX_CALL:
+                yield from held
 
 
 def is_call(block: Block, url: str) -> bool:

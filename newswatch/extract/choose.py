@@ -1,8 +1,7 @@
 """Choose the blocks of a page that are its story: learnt odds, then what is best for the whole.
 
-Two passes: the first judges each block by itself and its place, the second also by what the first
-thought of its neighbours and of the boxes around it. Weights: `weights/`; what they are learnt
-from and how: `bench/blocks/train.py`. Never looks at what a text means.
+Each block is judged by itself, its place and those beside it. Weights: `weights/`; what they are
+learnt from and how: `bench/blocks/train.py`. Never looks at what a text means.
 """
 
 from __future__ import annotations
@@ -13,30 +12,28 @@ from itertools import islice
 from newswatch.extract import place, traits
 from newswatch.extract.fill import filled, plain_text
 from newswatch.extract.forest import Forest, load
+from newswatch.extract.home import wider
 from newswatch.extract.place import Lay, Seen
 from newswatch.extract.voices import Voices
-from newswatch.extract.voted import NAMES as VOTED
-from newswatch.extract.voted import votes
 
 HINTS = ("is_summary", "is_title", "in_stated_body")
-FIRST = (*traits.NAMES, *place.NAMES, *place.BESIDE_NAMES, *HINTS)
-SECOND = (*VOTED, *FIRST)
+NAMES = (*traits.NAMES, *place.NAMES, *place.BESIDE_NAMES, *HINTS)
 FLAGS = traits.FLAGS | place.FLAGS | place.BESIDE_FLAGS | {"is_summary", "is_title"}
 COUNTS = traits.COUNTS | place.COUNTS | place.BESIDE_COUNTS | {"in_stated_body"}
 
 _LINK_ONLY, _SHORT, _TINY = 0.8, 60, 30
-_NO_SHARE, _LITTLE_SHARE = 0.02, 0.2
-# What the second pass would hardly lift is not asked a second time.
-_HOPELESS = 0.01
+_NO_SHARE = 0.02
 # Probabilities are sharpened before the best set is sought, and nothing below the floor is taken.
 _SHARPEN, _FLOOR = 1.3, 0.15
+# Where no block has better odds, the page is unlike all that were learnt from.
+_GOOD = 0.3
 # To ask about a block costs 0.1 ms; 252 saved news pages have at most 224 that are asked about, and
 # no more than 2,000 paragraphs are kept of any.
 MAX_ASKED = 3000
 
 
 def rows_of(lay: Lay, voices: Voices) -> dict[int, tuple[float, ...]]:
-    """Return for each block that may be text its numbers, in the order of ``FIRST``.
+    """Return for each block that may be text its numbers, in the order of ``NAMES``.
 
     At most the first ``MAX_ASKED`` of them: what is longer was written by no person.
     """
@@ -59,37 +56,27 @@ def _may_be_text(lay: Lay, one: Seen) -> bool:
         return False
     if box.is_hidden and one.chars < _TINY:
         return False
-    first = box.parent or box
-    second = first.parent or first
-    third = second.parent or second
     least = _NO_SHARE * lay.para_chars
     return (
-        one.chars >= _SHORT
-        or first.para_chars >= least
-        or second.para_chars >= least
-        or third.para_chars >= _LITTLE_SHARE * lay.para_chars
+        one.chars >= _SHORT or one.home.para_chars >= least or wider(one.home).para_chars >= least
     )
 
 
 def choose(lay: Lay, voices: Voices) -> list[int]:
     """Return the indices of the blocks of *lay* that are the story, in page order."""
-    rows = rows_of(lay, voices)
-    first, second = forests()
+    ask = forest().ask
     odds = [0.0] * len(lay.seen)
-    for at, row in rows.items():
-        odds[at] = first.ask(row)
-    voted = votes(lay, odds)
-    final = [0.0] * len(odds)
-    for at, row in rows.items():
-        if odds[at] >= _HOPELESS:
-            final[at] = second.ask((*voted.of(at), *row))
-    chosen = best_set([one.chars for one in lay.seen], final) or plain_text(lay)
+    for at, row in rows_of(lay, voices).items():
+        odds[at] = ask(row)
+    chosen = best_set([one.chars for one in lay.seen], odds)
+    if max((odds[at] for at in chosen), default=0.0) < _GOOD:
+        chosen = plain_text(lay) or chosen
     return filled(lay, voices, chosen)
 
 
-def forests() -> tuple[Forest, Forest]:
-    """Return the forests of the two passes."""
-    return load("first", FIRST, FLAGS, COUNTS), load("second", SECOND, FLAGS, COUNTS)
+def forest() -> Forest:
+    """Return the forest that tells the odds of a block."""
+    return load("blocks", NAMES, FLAGS, COUNTS)
 
 
 def best_set(chars: Sequence[float], odds: Sequence[float]) -> list[int]:

@@ -49,19 +49,27 @@ def filled(lay: Lay, voices: Voices, chosen: Sequence[int]) -> list[int]:
 
 
 def _after(lay: Lay, last: int) -> Iterator[int]:
-    """Yield what goes on below the chosen block at *last* in parts that are built like its own.
+    """Yield what goes on below the chosen block at *last*: beside it, or in parts like its own.
 
-    Editors who write in parts (a text, a picture, a text) have each in a box of the same name.
+    Editors who write in parts (a text, a picture, a text) have each in a box of the same name. Of a
+    story of two lines the second is not left out.
     """
     at = last + 1
     while at < len(lay.seen) and at - last <= _STEP:
         one = lay.seen[at]
         if related_label(one.block.text) is not None:
             return
-        if _is_text(one) and _is_twin(one.block.box, lay.seen[last].block.box):
+        before = lay.seen[last]
+        is_next = at == last + 1 and _kind(one) == _kind(before)
+        if _is_text(one) and (is_next or _is_twin(one.block.box, before.block.box)):
             yield at
             last = at
         at += 1
+
+
+def _kind(one: Seen) -> tuple[int, int]:
+    """Return what paragraphs of the same kind in one box have in common."""
+    return one.alike, id(one.block.box.parent)
 
 
 def _is_text(one: Seen) -> bool:
@@ -100,6 +108,7 @@ def _between(lay: Lay, chosen: Sequence[int]) -> Iterator[int]:
 
     Measured out of fold: recall gains more than precision loses, on each set of pages.
     """
+    kinds = {_kind(lay.seen[at]) for at in chosen}
     for before, after in pairwise(chosen):
         if not 1 < after - before <= _GAP:
             continue
@@ -107,7 +116,8 @@ def _between(lay: Lay, chosen: Sequence[int]) -> Iterator[int]:
         for at in range(before + 1, after):
             one = lay.seen[at]
             box, text = one.block.box, one.block.text
-            is_part = _is_text(one) and _is_twin(box, lay.seen[before].block.box)
+            other = lay.seen[before]
+            is_part = _is_text(one) and (_kind(one) in kinds or _is_twin(box, other.block.box))
             if (box.tag not in _PARTS and not is_part) or box.outer & (ASIDE | FIGURE):
                 continue
             # A list of links is one of other stories, unless the story says that it comes.
@@ -115,7 +125,7 @@ def _between(lay: Lay, chosen: Sequence[int]) -> Iterator[int]:
             if one.linked > _FEW_LINKS and not is_announced:
                 continue
             if (
-                (homes & _homes(box.parent) or _is_twin(box, lay.seen[before].block.box))
+                (is_part or homes & _homes(box.parent) or _is_twin(box, other.block.box))
                 and not appeals(text)
                 and related_label(text) is None
                 and lay.echoes[text[:PARA_CHARS]] < _OFTEN

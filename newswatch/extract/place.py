@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newswatch.extract.box import Block, Box
+from newswatch.extract.home import plain, rise, wider
 from newswatch.extract.naming import (
     ASIDE,
     BODY,
@@ -43,7 +44,7 @@ NAMES = (
     "third_linked", "third_paras", "third_of_page",
     "trunk", "trunk_share", "alike", "alike_of_page", "alike_para_of_page", "alike_chars",
     "position", "since_title", "chars_since_title", "teasers", "articles", "echo",
-    "paras_before", "paras_after", "next_para",
+    "paras_before", "paras_after", "next_para", "run", "run_at",
     *(f"near_{name}" for name in _BIT_NAMES), *(f"all_{name}" for name in _BIT_NAMES),
     "in_quote", "in_table", "in_aside", "in_figure", "in_list",
 )  # fmt: skip
@@ -57,7 +58,7 @@ FLAGS = frozenset(f"{where}_{name}" for where in ("near", "all") for name in _BI
 }
 COUNTS = frozenset({
     "kids", "place", "own", "parent_paras", "second_paras", "third_paras", "trunk", "since_title",
-    "teasers", "articles", "echo", "next_para",
+    "teasers", "articles", "echo", "next_para", "run", "run_at",
 })  # fmt: skip
 _SIDES = ("last", "next", "second_last", "second_next")
 BESIDE_NAMES = tuple(
@@ -71,7 +72,7 @@ BESIDE_COUNTS = frozenset(f"{side}_{name}" for side in _SIDES for name in ("is_s
 
 @dataclass(slots=True)
 class Seen:
-    """A block with what is measured of it first."""
+    """A block with what is measured of it first, and the box in which it stands with others."""
 
     block: Block
     chars: float
@@ -79,7 +80,8 @@ class Seen:
     is_sentence: bool
     is_para: bool
     tag: int
-    alike: int
+    home: Box
+    alike: int = 0
 
 
 class Lay:
@@ -88,9 +90,9 @@ class Lay:
     def __init__(self, boxes: Sequence[Box], blocks: Sequence[Block], title: int) -> None:
         self.title, self.boxes = title, boxes
         self.around: dict[int, tuple[float, ...]] = {}
-        self._kinds: dict[tuple[str, str, str, str], int] = {}
-        self.seen = [self._see(block) for block in blocks]
+        self.seen = [_see(block) for block in blocks]
         self._fill(boxes)
+        self._sort()
         self.chars = boxes[0].chars or 1.0
         self.para_chars = boxes[0].para_chars or 1.0
         self._trunk(boxes)
@@ -98,16 +100,24 @@ class Lay:
         self._find_teasers(boxes)
         self._count_along()
 
-    def _see(self, block: Block) -> Seen:
-        box = block.box
-        around = box.parent
-        key = (box.tag, box.words, around.tag if around else "", around.words if around else "")
-        alike = self._kinds.setdefault(key, len(self._kinds))
-        chars = weight(block.text)
-        linked = block.linked / len(block.text)
-        ends = is_sentence(block.text)
-        is_para = chars >= PARA_CHARS and linked < _HALF and ends
-        return Seen(block, chars, linked, ends, is_para, tag_at(block), alike)
+    def _sort(self) -> None:
+        """Tell the blocks that stand in the same kind of place, and how many do so in a row."""
+        kinds: dict[tuple[str, ...], int] = {}
+        last, run = -1, [0]
+        self.runs: list[list[int]] = []
+        self.run_at: list[int] = []
+        for one in self.seen:
+            box = one.block.box
+            top, home = rise(box)
+            around = box.parent or box
+            key = (box.tag, top.tag, home.tag, *map(plain, (box, around, top, home)))
+            one.home, one.alike = home, kinds.setdefault(key, len(kinds))
+            if one.alike != last:
+                last, run = one.alike, [0]
+            self.runs.append(run)
+            self.run_at.append(run[0])
+            run[0] += 1
+        self.alike = [[0.0, 0.0, 0.0] for _ in kinds]
 
     def _fill(self, boxes: Sequence[Box]) -> None:
         for one in self.seen:
@@ -151,7 +161,6 @@ class Lay:
 
     def _count_alike(self) -> None:
         """Count, for each kind of place, its blocks, their weight, and that of paragraphs."""
-        self.alike = [[0.0, 0.0, 0.0] for _ in self._kinds]
         self.echoes: dict[str, int] = {}
         for one in self.seen:
             kind = self.alike[one.alike]
@@ -212,6 +221,14 @@ class Lay:
                 coming = place
 
 
+def _see(block: Block) -> Seen:
+    chars = weight(block.text)
+    linked = block.linked / len(block.text)
+    ends = is_sentence(block.text)
+    is_para = chars >= PARA_CHARS and linked < _HALF and ends
+    return Seen(block, chars, linked, ends, is_para, tag_at(block), block.box)
+
+
 def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
@@ -222,22 +239,11 @@ def _flags(bits: int, among: tuple[int, ...]) -> tuple[bool, ...]:
     return tuple((bits & bit) > 0 for bit in among)
 
 
-def wider(box: Box) -> Box:
-    """Return the box around *box* that holds more than it does, or the outermost.
-
-    Page builders wrap each paragraph in boxes that hold nothing else.
-    """
-    around = box.parent or box
-    while around.parent is not None and around.chars == box.chars:
-        around = around.parent
-    return around
-
-
 def _around(lay: Lay, first: Box) -> tuple[float, ...]:
     """Return the measures of *first* and of the two boxes around it; those beside share them."""
     if (known := lay.around.get(first.order)) is None:
-        second = first.parent or first
-        third = second.parent or second
+        second = wider(first)
+        third = wider(second)
         paras = lay.para_chars
         known = lay.around[first.order] = (
             first.chars, _share(first.linked, first.chars), first.paras,
@@ -253,7 +259,7 @@ def place(lay: Lay, at: int) -> tuple[float, ...]:
     """Return the measures of the block at index *at*, in the order of ``NAMES``."""
     one = lay.seen[at]
     box = one.block.box
-    first = box.parent or box
+    first = one.home
     alike, alike_chars, alike_paras = lay.alike[one.alike]
     title, before, behind = lay.title, lay.before[at], lay.paras_before[at]
     return (
@@ -265,7 +271,7 @@ def place(lay: Lay, at: int) -> tuple[float, ...]:
         before - lay.before[title + 1] if 0 <= title < at else -1.0,
         lay.teasers(box), box.articles, lay.echoes[one.block.text[:PARA_CHARS]],
         behind / lay.paras, 1.0 - (behind + one.chars * one.is_para) / lay.paras,
-        lay.next_para[at],
+        lay.next_para[at], lay.runs[at][0], lay.run_at[at],
         *_flags(box.near, _BITS), *_flags(box.all, _BITS), *_flags(box.outer, _OUTER),
     )  # fmt: skip
 

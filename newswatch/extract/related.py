@@ -24,6 +24,7 @@ _MIN_LONE, _MIN_BLANKS = 16, 2
 _MAX_TEASER, _MAX_CARD = 400, 1000
 # "November 2016", "Month 10 of 2016 (14)": archives of a whole site.
 _ARCHIVE = re.compile(r"(?:\S{1,20} ){0,3}(?:19|20)\d\d(?: ?\(\d{1,5}\))?")
+_DATE = re.compile(r"\d{1,4}[-./ ]\S{1,9}[-./ ]\d{2,4}\W{0,3}")
 _LINKISH, _WHOLE = 0.5, 0.95
 _COLONS = (":", "：")
 _LABEL_SIGNS = (*_COLONS, "|", "»", ">", "→", "►")
@@ -104,22 +105,25 @@ def headed(blocks: Sequence[Block]) -> tuple[list[Block], set[int]]:
 def _labelled(blocks: Sequence[Block]) -> list[Block]:
     """Return the lines of one label and one title, "Label | <a>title</a>", of which many are alike.
 
-    Whatever the label says, in whatever language: a story does not say it again and again.
+    Whatever the label says, in whatever language: a story does not say it again and again. Dates
+    are alike, and a teaser may follow the title that they stand before.
     """
     labels: dict[str, list[Block]] = {}
     for block in blocks:
         if len(block.anchors) != 1 or len(block.text) > _MAX_TITLE:
             continue
         title = block.anchors[0][1]
-        label = block.text[: -len(title)].rstrip()
+        start = block.text.find(title, 0, len(title) + _MAX_LABEL)
+        if start <= 0:
+            continue
+        label = block.text[:start].rstrip()
+        is_dated = _DATE.fullmatch(label) is not None
         if (
-            label.endswith(_LABEL_SIGNS)
-            and len(label) <= _MAX_LABEL
-            and block.text.endswith(title)
+            (is_dated or (label.endswith(_LABEL_SIGNS) and block.text.endswith(title)))
             and weight(title) >= _MIN_LONE
             and (title.count(" ") >= _MIN_BLANKS or not title.isascii())
         ):
-            labels.setdefault(label, []).append(block)
+            labels.setdefault("" if is_dated else label, []).append(block)
     return [block for alike in labels.values() if len(alike) > 1 for block in alike]
 
 

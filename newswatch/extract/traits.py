@@ -28,6 +28,7 @@ _WIDE_COMMAS, _WIDE_STOPS = "，、،；", "。！？।"
 # In UTF-8 each of these capitals, commas and stops begins with one of the following.
 _WIDE_STARTS = (b"\xce", b"\xd0", b"\xd8", b"\xe0", b"\xe3", b"\xef")
 _SIGNS = "|»›•"
+_QUOTES, _QUESTIONS = frozenset("\"“„«‘'»「"), ("?", "？", "?”", '?"')
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\bago\b")
 # Scripts that write no blanks: a character says about as much as 2.5 letters.
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -47,7 +48,7 @@ _APPEALS = (
     "log in", "login", "sign in", "register", "download", "cookie", "privacy", "terms of",
     "comment", "share this", "whatsapp", "telegram", "facebook", "twitter", "e-mail", "abonn",
     "donat", "support our", "advert", "sponsor", "breaking news", "daily update", "our app",
-    "podcast",
+    "podcast", "boletín", "boletim", "suscri", "nieuwsbrief", "nyhetsbrev", "bülten", "рассылк",
 )  # fmt: skip
 
 TAGS = (
@@ -59,10 +60,14 @@ _TAG_AT = {tag: place for place, tag in enumerate(TAGS)}
 NAMES = (
     "tag", "chars", "words", "linked", "bold", "links", "is_sentence", "stops", "stop_rate",
     "comma_rate", "digits", "capitals", "word_length", "is_cut", "is_dated", "credits",
-    "appeals", "opens_like_label", "has_bar",
+    "appeals", "opens_like_label", "has_bar", "opens_linked", "ends_linked", "opens_quote",
+    "is_question",
 )  # fmt: skip
 # Of these, what is always a bool or always an int.
-FLAGS = frozenset({"is_sentence", "is_cut", "is_dated", "opens_like_label", "has_bar"})
+FLAGS = frozenset({
+    "is_sentence", "is_cut", "is_dated", "opens_like_label", "has_bar", "opens_quote",
+    "is_question",
+})  # fmt: skip
 COUNTS = frozenset({"tag", "words", "links", "stops", "credits", "appeals"})
 
 
@@ -139,6 +144,23 @@ def traits(block: Block, chars: float, *, ends: bool) -> tuple[float, ...]:
         len([word for word in _APPEALS if word in low]) if low else 0,
         is_short and _OPENING.match(text[:_OPENS].lower()) is not None,
         "|" in text if text.isascii() else any(sign in text for sign in _SIGNS),
+        *_linked_ends(block, size),
+        text[0] in _QUOTES,
+        whole.endswith(_QUESTIONS),
+    )
+
+
+def _linked_ends(block: Block, size: int) -> tuple[float, float]:
+    """Return which part of *block*, of *size* characters, its first and its last link make up.
+
+    Of the first where the block begins with it, of the last where it ends with it, else 0.
+    """
+    if not block.anchors:
+        return 0.0, 0.0
+    first, last = block.anchors[0][1], block.anchors[-1][1]
+    return (
+        len(first) / size if block.text.startswith(first) else 0.0,
+        len(last) / size if block.text.endswith(last) else 0.0,
     )
 
 

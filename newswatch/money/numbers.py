@@ -128,6 +128,8 @@ _LINKING = frozenset({"a", "an", "and", "of"})
 _NUMERIC = _LINKING | set(_SMALL) | set(_PARTS) | set(_BIG)
 _NEXT = re.compile(r"[ -]?([A-Za-z]{1,12})")
 _MAX_WORDS = 9
+# "The billion-dollar club": a size and no sum.
+_VAGUE = re.compile(r"(?:[mb]illion|trillion|thousand)-", re.IGNORECASE)
 
 
 def read_words(flat: str, at: int) -> tuple[Decimal, int, bool] | None:
@@ -137,8 +139,12 @@ def read_words(flat: str, at: int) -> tuple[Decimal, int, bool] | None:
     (Decimal('500000000.0'), 14, True)
     >>> read_words("one and a half million", 0)
     (Decimal('1500000.0'), 22, True)
+    >>> read_words("a million and a half euros", 0)
+    (Decimal('1500000.0'), 20, True)
     """
-    total, current, part = Decimal(0), Decimal(0), Decimal(0)
+    if _VAGUE.match(flat, at):
+        return None
+    total, current, part, last = Decimal(0), Decimal(0), Decimal(0), 0
     end, has_magnitude = at, False
     for match in _words(flat, at):
         word = match[1].lower()
@@ -151,12 +157,16 @@ def read_words(flat: str, at: int) -> tuple[Decimal, int, bool] | None:
         elif word in _PARTS:
             part += _PARTS[word]
         else:
-            current = (current + part or Decimal(1)) * _BIG[word]
+            last = _BIG[word]
+            current = (current + part or Decimal(1)) * last
             part, has_magnitude = Decimal(0), True
             if word != "hundred":
                 total, current = total + current, Decimal(0)
         end = match.end()
     number = total + current
+    if part and has_magnitude:
+        # "A million and a half": the half is of what came last.
+        number, part = number + part * last, Decimal(0)
     return None if part or not number else (number, end, has_magnitude)
 
 

@@ -247,6 +247,52 @@ def test_a_rate_is_no_announced_sum():
     assert [one.value for one in found.amounts] == [4_000_000]
 
 
+@pytest.mark.parametrize(
+    ("headline", "body", "sums"),
+    [
+        # Told late, in a sentence of the deal ...
+        ("Lumora lets Cinnabar Ventures in",
+         ("Lumora has closed a Series B led by Cinnabar Ventures.\n\nIt sells software.\n\nThe"
+         " round of US$14 million will pay for engineers. A seat costs $90."), [14_000_000]),
+        # ... unless the story says that the sum is not told, or it is of something else.
+        ("Lumora lets Cinnabar Ventures in",
+         ("Lumora has closed a Series B led by Cinnabar Ventures. It did not say how much.\n\nIt"
+         " sells software.\n\nIts market is worth US$14 million in deals."), []),
+        ("Lumora lets Cinnabar Ventures in",
+         ("Lumora has closed a Series B led by Cinnabar Ventures.\n\nIt sells software.\n\nIts"
+         " owner lives in a house of US$14 million."), []),
+        # What the headline passes is what the text calls the company's value.
+        ("Lumora flies past US$2.7bn as Cinnabar Ventures leads Series E",
+         ("Lumora has raised US$325 million in a Series E led by Cinnabar Ventures, which values it"
+         " at US$2.7 billion."), [325_000_000]),
+        ("Small brands get up to S$2m each as Singapore government adds to fund",
+         ("The Singapore government will award grants of S$150 million to small brands, each up to"
+         " S$2 million."), [150_000_000]),
+        ("Lumora joins the billion-dollar club", "Lumora has raised US$9 million in a round.",
+         [9_000_000]),
+    ],
+)  # fmt: skip
+def test_which_sum_is_announced(headline, body, sums):
+    found = judge(headline, body)
+    assert found.is_funding
+    assert [one.value for one in found.amounts] == sums
+
+
+@pytest.mark.parametrize(
+    ("body", "currency"),
+    [
+        ("ASX-listed Lumora has raised $5 million in a placement, said New York's Beta.", "AUD"),
+        (("Lumora of Melbourne has raised $5 million (US$3.3 million) in a Series A round led by"
+         " New York's Beta Ventures."), "AUD"),
+        ("Bengaluru's Lumora has raised $5 million in a Series A round led by Canada Pension Plan.",
+         "USD"),
+        ("Screen Australia has awarded grants of $5 million to 13 series.", "AUD"),
+    ],
+)  # fmt: skip
+def test_whose_dollar_a_bare_one_is(body, currency):
+    assert judge("Lumora raises $5m from Beta Ventures", body).amounts[0].currency == currency
+
+
 def test_names_in_brackets_and_quotes():
     found = judge(
         "Kerry raises US$5m",

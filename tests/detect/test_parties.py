@@ -9,8 +9,8 @@ from newswatch.detect.candidates import candidates
 from newswatch.detect.contract import as_story
 from newswatch.detect.eastern_frames import told_parties
 from newswatch.detect.frames import frames
+from newswatch.detect.main_sum import announced
 from newswatch.detect.reading import read
-from newswatch.detect.roles import announced, placed
 from newswatch.detect.rounds import find_period, find_round
 from newswatch.detect.tokens import placed_words
 from newswatch.detect.weighing import hits_for
@@ -165,8 +165,7 @@ def test_school_years_count_as_years():
 )
 def test_shares_of_each_are_not_the_total(body, value):
     reading = read(Story(headline="Two put money into ad-tech fund", body=body))
-    sums = placed(reading)
-    assert [one.money.value for one in announced(sums, hits_for(reading))][:1] == [value]
+    assert [one.money.value for one in announced(reading, hits_for(reading))][:1] == [value]
 
 
 def test_a_bare_sum_is_in_the_money_in_which_the_body_repeats_it():
@@ -244,6 +243,10 @@ def parties_of(headline, body):
          ["St Bede's College", "Ontario Carpenters' Benefit Fund"]),
         ("Help", "The Ministry of Culture and Island Development and Netflix met Lumora's Vision.",
          ["Ministry of Culture and Island Development", "Netflix", "Lumora", "Vision"]),
+        ("Channel 4 Ventures sells", "Channel 5 has it. Delta Partners and Enterprise Ireland met.",
+         ["Channel 4 Ventures", "Channel 5", "Delta Partners", "Enterprise Ireland"]),
+        ("Help", "The Department for Digital, Culture, Media and Sport gave, Sony, Music did not.",
+         ["Department for Digital, Culture, Media and Sport", "Sony", "Music"]),
         ("Help", "Partner Megan Lightcap and publishers met. Publishers Alameda did.",
          ["Megan Lightcap", "Alameda"]),
         # Nobody in a dateline is a party.

@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 from newswatch.extract.body import lay_out
 from newswatch.extract.choose import (
     COUNTS,
-    FIRST,
     FLAGS,
     MAX_ASKED,
-    SECOND,
+    NAMES,
     best_set,
-    forests,
+    forest,
     rows_of,
 )
 from newswatch.extract.forest import load
@@ -43,17 +42,15 @@ def test_the_likelier_of_two_blocks_is_never_left_for_the_other(rows):
     assert not chosen or max(left, default=0) <= min(odds[at] for at in chosen)
 
 
-@pytest.mark.parametrize(("place", "names"), [(0, FIRST), (1, SECOND)])
-def test_the_forests_ask_only_for_what_is_measured(place, names):
-    forest = forests()[place]
-    assert forest.names == names
-    assert 0 < forest.ask([0.0] * len(names)) < 1
-    assert len(set(names)) == len(names)
+def test_the_forest_asks_only_for_what_is_measured():
+    assert forest().names == NAMES
+    assert 0 < forest().ask([0.0] * len(NAMES)) < 1
+    assert len(set(NAMES)) == len(NAMES)
 
 
 def test_a_forest_that_asks_for_something_else_is_refused():
     with pytest.raises(KeyError):
-        load("first", ("chars",))
+        load("blocks", ("chars",))
 
 
 def test_of_a_page_without_end_the_first_blocks_are_asked_about():
@@ -94,15 +91,15 @@ def test_what_is_called_a_flag_or_a_count_is_one_in_every_row():
     rows = rows_of(lay, voices)
     assert len(rows) > 5
     for row in rows.values():
-        for name, number in zip(FIRST, row, strict=True):
+        for name, number in zip(NAMES, row, strict=True):
             kind = bool if name in FLAGS else int if name in COUNTS else float
             assert (name, type(number)) == (name, kind)
 
 
-@given(st.tuples(*map(number_called, FIRST)))
+@given(st.tuples(*map(number_called, NAMES)))
 def test_a_compiled_forest_says_what_its_trees_say(row):
-    told = json.loads((files("newswatch.extract") / "weights" / "first.json").read_text("utf-8"))
-    at = {name: place for place, name in enumerate(FIRST)}
+    told = json.loads((files("newswatch.extract") / "weights" / "blocks.json").read_text("utf-8"))
+    at = {name: place for place, name in enumerate(NAMES)}
 
     def score(tree):
         while isinstance(tree, list):
@@ -110,7 +107,7 @@ def test_a_compiled_forest_says_what_its_trees_say(row):
             tree = less if row[at[name]] <= threshold else more
         return tree
 
-    assert forests()[0].score(row) == pytest.approx(sum(score(tree) for tree in told["trees"]))
+    assert forest().score(row) == pytest.approx(sum(score(tree) for tree in told["trees"]))
 
 
 @pytest.mark.parametrize(
@@ -120,3 +117,21 @@ def test_a_compiled_forest_says_what_its_trees_say(row):
 def test_a_sentence_ends_with_a_stop_and_what_closes_after_it(text, ends):
     assert is_sentence(text) is ends
     assert is_sentence("") is is_sentence("))))") is False
+
+
+def test_blocks_are_measured_past_the_wrappers_of_page_builders():
+    def wrapped(text, number):
+        return f"<div class='block-{number}'><div><div>{text}</div></div></div>"
+
+    said = "The company said so for the {}th time, and it was of no use: nobody had asked it."
+    parts = [f"<p>{said.format(number)}</p>" for number in range(6)]
+    parts.insert(3, "<h2>What is it for?</h2>")
+    html = "".join(wrapped(part, number) for number, part in enumerate(parts))
+    lay, _ = lay_out(
+        parse(f"<body><h1>A title</h1><main>{html}</main></body>", ""), Voices(), Related("")
+    )
+    told = lay.seen[1:]
+    assert {one.home.tag for one in told} == {"main"}
+    assert len({one.alike for one in told if one.block.box.tag == "p"}) == 1
+    rows = rows_of(lay, Voices())
+    assert next(at for at, one in enumerate(lay.seen) if one.block.box.tag == "h2") in rows

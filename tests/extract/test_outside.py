@@ -127,3 +127,13 @@ def test_elements_of_a_page_s_own_invention_are_boxes_called_by_their_tag():
     name = PARAGRAPHS[0].split()[0]
     html = article().replace(name, f"<x-term>{name}</x-term>", 1)
     assert extract(page(html)).body == STORY
+
+
+def test_a_small_box_headed_by_a_newsletter_stays_out():
+    say = "On Thursdays at nine we tell which brands move, who moves them and where to."
+    box = f"<div><h4>El boletín de las plazas</h4><p>{say}</p></div>"
+    texts = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    html = article(paragraphs=[], before=f"<div>{''.join([*texts[:2], box, *texts[2:]])}</div>")
+    assert extract(page(html)).body == "\n\n".join(PARAGRAPHS)
+    part = "<div><h2>Why newsletters win</h2>" + "".join([*texts, *texts[:2]]) + "</div>"
+    assert PARAGRAPHS[0] in extract(page(article(paragraphs=[], before=part))).body

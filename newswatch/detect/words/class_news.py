@@ -29,12 +29,14 @@ NEWS = {
         with, in defence of, in defense of, here is how, here's how, our guide, our analysis, we
         asked, we went, we counted, sat down with, tells us, told us, i have, three things,
         tells trade, rise and fall, who gets what, is over, are dead, is dead""",
-    "roundup": """round-up, roundup, in brief, briefs, digest, this week, week in, also this
-        week, elsewhere, here are, meanwhile, top five, top ten, the year's, year in review, the
-        week's, the month's, ten biggest, biggest deals, funding wrap, deal wrap, weekly wrap,
-        our list, the list, funding report, deals of the week, startups raised, start-ups
-        raised, companies raised, raised this week, funding roundup, in review, among them, by
-        the numbers, correction""",
+    "roundup": """weekly funding, funding wrap, weekly wrap, week of, the week that was, deal of
+        the week, coming next week, may have missed, key cheques, compiled by, our column,
+        takeaways, in numbers, so far this year, tally, mapped, tracker of, round-up, roundup,
+        in brief, briefs, digest, this week, week in, also this week, elsewhere, here are,
+        meanwhile, top five, top ten, the year's, year in review, the week's, the month's, ten
+        biggest, biggest deals, deal wrap, our list, the list, funding report, deals of the
+        week, startups raised, start-ups raised, companies raised, raised this week, funding
+        roundup, in review, among them, by the numbers, correction""",
     "account": """win the account, lose the account, award its account, pick, select, choose,
         name agency, drop agency, part ways, account, accounts, media account, agency of record,
         mandate, brief, remit, duties, incumbent, pitch, tender, review, media planning,
@@ -52,15 +54,16 @@ NEWS = {
         net debt, cash flow, free cash flow, swung to, in the black, in the red, half-year
         profit, loss-making, pre-tax profit, pre-tax loss, shares fell, shares rose, dividend
         of, burned through""",
-    "market": """poll, ranking, ranks, league table, analysts, analyst, researcher, tracker,
-        benchmark, barometer, white paper, whitepaper, share of, compound annual, cagr,
+    "market": """survey, study, researchers, questionnaires, respondents, white paper, index,
+        median, on average, recruiters, poll, ranking, ranks, league table, analysts, analyst,
+        researcher, tracker, benchmark, barometer, whitepaper, share of, compound annual, cagr,
         audience, ratings, viewers, downloads, monthly users, circulation, traffic, market
-        share, adspend, ad spend, ad spending, spending, market, forecast, report, survey,
-        study, research, index, data, compiled, consumers, economy, sector, per cent of,
-        statistics, monthly, deals, venture funding, start-up funding, startup funding, funding
-        to, deals worth, total funding, deal count, deal value, deal volume, raised by startups,
-        consumers will spend, brands will spend, advertisers will spend, box office, spent on
-        advertising, study finds, report says, according to a report, researchers, this year's""",
+        share, adspend, ad spend, ad spending, spending, market, forecast, report, research,
+        data, compiled, consumers, economy, sector, per cent of, statistics, monthly, deals,
+        venture funding, start-up funding, startup funding, funding to, deals worth, total
+        funding, deal count, deal value, deal volume, raised by startups, consumers will spend,
+        brands will spend, advertisers will spend, box office, spent on advertising, study
+        finds, report says, according to a report, this year's""",
     "people": """appointment, appointed, promotion, hire, recruit, veteran, retires,
         resignation, joins from, reports to, based in, regional head, marketing chief, creative
         chief, chief marketing officer, chief operating officer, chief creative officer, founder

@@ -15,17 +15,22 @@ OUTCOMES = {
         conversion, converted into shares, converts into, haircut, write-down of debt,
         noteholders, bondholders, default, defaulted, defaults, missed payment, standstill,
         waiver, moratorium, creditors""",
-    "takeover": """take private, takes private, taken private, go private, off the stock
-        exchange, off the board, delist, delisting, delisted, bids, bid, counterbid, offer for,
-        offers to buy, buys the rest, buys out, takes all of, takes over, take over, taken over,
-        snaps up, sold to, sale to, sold for, sells itself, sells to, is buying, has bought,
-        bought for, pays for, paid for, paying for, catalogue, back catalogue, library of,
-        purchase of, purchase price, becomes part of, folded into, swallowed, owner of, new
-        owner, owned, wholly, outright, consolidated, consolidate, majority owner, control of,
-        controls, in charge, gets a big brother, board seats, takes the helm, the remaining,
-        stake to 51, stake to 60, stake to 100, raises stake to, lifts stake to, three of five
-        board seats, majority of seats, exits, exit, cash out, cashes out, cashing out, times
-        their money, times its money, divests, divested""",
+    "takeover": """to acquire, agreed to acquire, has agreed to acquire, will acquire, is
+        acquiring, purchase price consists, for the lot, all the shares, whole company, open
+        offer, leveraged buy-out, leveraged buyout, recapitalisation, recapitalization,
+        receivership, receivers, administrators, administration, in cash for every, a share in
+        cash, premium to, per cent premium, gets control, hands control, keys to, take private,
+        takes private, taken private, go private, off the stock exchange, off the board, delist,
+        delisting, delisted, bids, bid, counterbid, offer for, offers to buy, buys the rest,
+        buys out, takes all of, takes over, take over, taken over, snaps up, sold to, sale to,
+        sold for, sells itself, sells to, is buying, has bought, bought for, pays for, paid for,
+        paying for, catalogue, back catalogue, library of, purchase of, purchase price, becomes
+        part of, folded into, swallowed, owner of, new owner, owned, wholly, outright,
+        consolidated, consolidate, majority owner, control of, controls, in charge, gets a big
+        brother, board seats, takes the helm, the remaining, stake to 51, stake to 60, stake to
+        100, raises stake to, lifts stake to, three of five board seats, majority of seats,
+        exits, exit, cash out, cashes out, cashing out, times their money, times its money,
+        divests, divested""",
     "refusal": """blocks, blocked, block, rejects, rejected, reject, rejecting, turns down,
         turned down, votes against, voted against, vote against, refuses, refused, refuse,
         denies, denied, deny, dismisses, throws out, thrown out, vetoes, vetoed, veto, says no,
@@ -96,4 +101,70 @@ OUTCOMES = {
         strings, strings attached, need not be repaid, not to be repaid, does not have to be
         repaid, matched, match every, for every pound, for every dollar, pound for pound,
         co-finance, co-finances, half the cost, half of the cost, part of the cost""",
+    "new holder": """joins the owners, joined the owners, has joined the owners of, joins the
+        register, joined the register, on the register, new shareholder, as new shareholders,
+        becomes a shareholder, become a shareholder, has become a shareholder, became a
+        shareholder, becomes second owner, second-largest shareholder, largest shareholder,
+        largest outside shareholder, first institution to own, own part of it, owns part of, now
+        owns, now own, part-owner, part owner, part owners, becomes an investor, become an
+        investor, has become an investor, on the cap table, to its cap table, on the share
+        register, gets a board seat, takes a board seat, a seat on the board, seats on the
+        board, nominates two directors, acquired a minority, acquires a minority, taken a
+        minority, takes a minority, took a minority, minority position, a minority position, has
+        taken a position, stays in the minority, minority interest in, lets investors in, let
+        investors in, lets outsiders in, lets an outsider in, opens its doors to investors,
+        outside owner, outside owners, buys into, bought into, has bought into, buys in, a piece
+        of, a slice of, a corner of, quarter-plus interest, a share of itself, selling a share,
+        part of the company, related by money, has a new partner, partner and shareholder, give
+        up shares, gives up shares, gives up equity, in return for equity, in exchange for
+        equity, for equity, in exchange gets, gets shares, be given shares, pay for it with
+        equity, airtime for shares, shares for airtime, media for equity, media-for-equity, paid
+        in advertising, paid in airtime, payment is partly in media, subscribe for new shares,
+        subscribing for new shares, subscribes for new shares, will subscribe, subscribed for,
+        preferential issue, issue of preferential, preference shares, issuing new shares,
+        depositary receipt, convertible note, safe note""",
+    "money put up": """puts up the money, put up the money, put up the cash, puts up the cash,
+        supply the money, supplies the money, supplied the money, is supplying, are supplying,
+        supplying, come up with, came up with, comes up with, have come up with, has come up
+        with, handed it, have handed it, has handed it, has given it, have given it, gave it,
+        given the company, have given the, has given the, liked it enough to put in, to put in,
+        put in, puts in, putting in, chip in, chips in, chipped in, kicked in, wrote the cheque,
+        wrote the check, writes the cheque, written the cheque, writing the largest cheque,
+        signed the cheque, biggest cheque, largest cheque, first cheque, the round was led,
+        round was led, is the lead, was the lead, the lead is, the lead investor is, leads the
+        round, led the round, leading its, leading the, leads, are the main parties, parties to
+        a series, is party to, among the parties, makes up the rest, share the rest, follows,
+        followed, followed by, joined by, was joined by, put in the rest, the rest came from,
+        the rest comes from, contributed, contributing, has contributed, has committed, will
+        put, is to put, are to put, will invest, is to invest, are to invest, would invest, to
+        invest at least, will spend, is to spend, would spend, will commit, would commit, is to
+        commit, will direct, will allocate, will make available, would make money available,
+        makes money available, will pay for, would pay for, is going to pay, is to pay for, will
+        cover, would cover the, will fund, will finance, have agreed to make available, agreed
+        to back, agreed to pay, is to get, is to receive, are to receive, is receiving, are to
+        share, will share, share between them, shares between them, is being given, has been
+        promised, comes with, has set apart, set apart, has allotted, allotted it, has found,
+        been found, is found, has been found, put aside, has been put aside, pot of, purse of,
+        budget of, with which to, enough to, towards the""",
+    "money taken in": """has taken on, have taken on, taken on, takes on, took on, has taken in,
+        took in, has gathered, gathered, has collected, collects another, chipped in another,
+        better off, is better off, in the bank, to its name, has a fresh, has fresh, with fresh
+        capital, of new capital, new capital, further capital, a further, another, bites of,
+        refills its tank, refuels, fills its tank, refill, tops up, topped up, raise of, a raise
+        of, the raise, raise was, in a raise, equity raise, equity raising, capital raise,
+        capital raising, raising of, has completed a series, has closed a series, closed its
+        series, signed its series, series of, a series a of, a series b of, extension of, an
+        extension, has extended its series, extended its series, its biggest round, largest
+        round, first round, second round, round is the largest, the round is, in the round,
+        outside capital, first outside, first outside money, took outside money, first funding,
+        maiden round, debut round, crowdfunding offer, crowdfunding campaign, equity
+        crowdfunding, community share offer, community shares, share offer, people took part,
+        people invested, members invested, reached its target, reached the ceiling, beat its
+        target, passed its target, overfunding, trading halt, institutional placement, placement
+        to, pro rata, fully underwritten, underwritten offer, discount to, a discount of, offer
+        price of, sold to institutions, were placed with, was placed with, has priced, priced
+        its, upsized, enlarged, was enlarged, tap of, has sold notes, sells notes, senior notes
+        of, has been to the bond market, went to the bond market, gone to the bond market, new
+        facility, signed for a, signed a loan, new terms with its lenders, term loan of,
+        standby, drawn down""",
 }

@@ -30,9 +30,10 @@ get, gets, got, formerly, previously, originally, currently, additional, almost,
 """)
 # Words that open a sentence without being names; elsewhere they may be part of one.
 OPENERS = _set("""
-big, bigger, biggest, early, earlier, late, latest, long, longer, former, partners, executives,
-new, old, first, second, third, one, two, three, four, five, six, seven, eight, nine, ten, eleven,
-twelve, twenty, placement, rights, listing, flotation, float, founded, based, backed, led, set,
+prior, big, bigger, biggest, early, earlier, late, latest, long, longer, former, partners,
+executives, new, old, first, second, third, one, two, three, four, five, six, seven, eight, nine,
+ten, eleven, twelve, twenty, placement, rights, listing, flotation, float, founded, based, backed,
+led, set,
 asked, according, speaking, citing, writing, built, launched, given, known, called, named,
 created, born, owned, formed, established, under, announced, said, says, details, terms, neither,
 apart, instead, elsewhere, here, home, back, just, less, fewer, money, cash, funds, funding,
@@ -66,7 +67,7 @@ MSMEs, TV, CTV, OTT, OOH, DOOH, SaaS, B2B, B2C, D2C, DTC, ESG, R&D, PR, HR, IT, 
 CPG, FMCG, API, APIs, SEO, UGC, KOL, KOLs, GMV, ARR, EBITDA, ROI, NFT, NFTs, COVID, COVID-19, Q1,
 Q2, Q3, Q4, H1, H2, FY, FY23, FY24, FY25, FY26, LLM, LLMs, M&A, NYSE, ASX, LSE, SGX, HKEX, USD,
 SGD, HKD, AUD, RMB, VOD, SVOD, AVOD, FAST, IP, DIY, FAQ, NDA, MOU, SPAC, GST, VAT, GDP, OTC, LPs,
-LP, GP, AR, VR, XR, F&B, MP, MPs, CMOs, CEOs, PC, CV, GPU, GPUs, NGO, NGOs
+LP, GP, LED, LEDs, AR, VR, XR, F&B, MP, MPs, CMOs, CEOs, PC, CV, GPU, GPUs, NGO, NGOs
 """)
 # What a company does for a living, before its name: never part of it ("Broadcaster Zenith TV").
 DESCRIPTORS = _set("""
@@ -139,7 +140,7 @@ telecommunications, telecom, training, design, screen, leisure, recreation, tran
 infrastructure, sciences, humanities, security, exchange, industries, communities, family, women,
 sons, company, co, brothers, partners, daughters, co., associates, sustainability, planning,
 housing, tobacco, wellness, beauty, care, home, agricultural, commercial, industrial,
-savings, rural, agriculture, forestry, fisheries, regional, export
+savings, rural, agriculture, gaeltacht, forestry, fisheries, regional, export
 """)
 TITLES = _set("""
 executive, founder, co-founder, cofounder, president, director, minister, secretary, head,

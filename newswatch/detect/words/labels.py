@@ -20,8 +20,11 @@ _EASTERN = (
     "社論|社评|評論|评论|專訪|专访|觀點|观点|專欄|专栏|社説|コラム|칼럼|사설|인터뷰"
     "|기고|opini|kolom"
 )
+# A look at many deals, and no news of one: "Weekly funding wrap: …", "Deals, week of March 16".
+_MANY = r"(?:the )?week(?:ly)?\b[^:]{0,24}\b(?:wrap|deals|funding|that was|review|round-?up|tally)"
 LABEL = re.compile(
     rf"^\W{{0,3}}(?:(?:{_LATIN})(?: \w{{1,20}})? ?(?:[:|]| [–—-] )"
+    rf"|{_MANY}"
     rf"|(?:{_EASTERN}) ?[】〉\]:：|])",
     re.IGNORECASE,
 )

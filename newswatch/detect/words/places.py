@@ -52,7 +52,7 @@ NP Nepal, Nepalese, Nepali, Kathmandu
 AU Australia, Australian, Australians, Aussie, Sydney, Melbourne, Brisbane, Perth, Adelaide,
    Canberra, Queensland, Victoria, Victorian, New South Wales, NSW, Tasmania, Gold Coast,
    Hobart, Northern Territory, Geelong, Newcastle, Ballarat, Byron Bay, Fremantle
-NZ New Zealand, New Zealander, Kiwi, Auckland, Wellington, Christchurch,
+NZ New Zealand, NZ, New Zealander, Kiwi, Auckland, Wellington, Christchurch,
    Dunedin, Hamilton, Waikato, Otago, Queenstown
 US United States, US, U.S., USA, America, American, Americans, New York, San Francisco, Los
    Angeles, California, Californian, Chicago, Boston, Silicon Valley, Seattle, Austin, Texas,
