@@ -112,7 +112,8 @@ def lay_out(
     kept = [block for block in blocks if not block.box.is_out and id(block) not in out]
     kept = without_copies(kept)
     for block in kept:
-        cut_insets(block, related)
+        if len(block.anchors) > 1:
+            cut_insets(block, related)
     anchors = [anchor for block in blocks for anchor in block.anchors]
     return Lay(boxes, kept, _title(kept, voices)), anchors
 
@@ -127,9 +128,13 @@ def _title(blocks: Sequence[Block], voices: Voices) -> int:
     if not headings and voices.title:
         headings = [at for at, block in enumerate(blocks) if len(block.text) > _MIN_TITLE]
         return next((at for at in headings if voices.is_title(blocks[at].text)), -1)
-    lower = [at for at, b in enumerate(blocks) if b.box.tag in _LOWER and not b.linked]
-    said = (at for at in (*headings, *lower) if voices.is_title(blocks[at].text))
-    return next(said, headings[0] if headings else -1)
+    said = (at for at in headings if voices.is_title(blocks[at].text))
+    found = next(said, -1)
+    if found < 0 and headings:
+        lower = (at for at, b in enumerate(blocks) if b.box.tag in _LOWER and not b.linked)
+        said = (at for at in lower if voices.is_title(blocks[at].text))
+        found = next(said, headings[0])
+    return found
 
 
 def _named(tree: HtmlElement, dropped: set[HtmlElement], rules: PageRules) -> list[Block]:

@@ -35,9 +35,9 @@ _MAX_HEADING = 60
 def letters(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks of small boxes that are headed by the name of a newsletter."""
     for at, block in enumerate(blocks):
-        box = block.box.parent
-        if block.box.tag not in _RANKS or len(block.text) > _MAX_HEADING or box is None:
+        if block.box.tag not in _RANKS or len(block.text) > _MAX_HEADING:
             continue
+        box = block.box.parent or block.box
         if box.first == at and box.last > at + 1 and _LETTER.search(block.text):
             held = blocks[at : box.last]
             if sum(len(one.text) for one in held) <= _MAX_CALL:

@@ -39,6 +39,8 @@ def cut_insets(block: Block, related: Related) -> None:
         block.linked -= sum(len(block.anchors[place][1]) for place in gone)
         block.anchors = [said for place, said in enumerate(block.anchors) if place not in gone]
         block.text = "".join((*kept, block.text[at:]))
+        # Where bold type stood is not known any more; it is never more than all.
+        block.bold = min(block.bold, len(block.text))
 
 
 def _rows(block: Block) -> list[list[Span]]:

@@ -51,6 +51,8 @@ _ROUND_UP = (
 _LISTING = r"tags?|topics?|categor(?:y|ies)|authors?|search|archives?|page"
 _PAGE_OF_LIST = re.compile(r"/page/\d{1,6}/?$")
 # All of these are asked of small letters: a pattern that ignores case tries each branch in full.
+# Templates make capitals of "video" by the rules of Turkish, and small letters of "LIVE".
+_TURKISH = {ord("İ"): "i", ord("ı"): "i"}
 _WORDS = tuple(
     (kind, re.compile(words))
     for kind, words in (
@@ -115,7 +117,7 @@ def _spoken(head: Head, section: Said | None, headline: str) -> Iterator[tuple[s
     texts = [squash(element.text) for element in below]
     under = _named([Said(text, "label") for text in texts if 0 < len(text) <= _MAX_LABEL])
     yield from ((kind, voice) for kind, voice in under if kind == "partner")
-    small = headline.lower()
+    small = _small(headline)
     for kind, pattern in _HEADLINES:
         if pattern.match(small):
             yield kind, "headline"
@@ -134,10 +136,14 @@ def _bare(url: str) -> str:
     return url.partition("?")[0].partition("#")[0]
 
 
+def _small(text: str) -> str:
+    return text.lower() if text.isascii() else text.translate(_TURKISH).lower()
+
+
 def _named(labels: list[Said]) -> Iterator[tuple[str, str]]:
     """Yield the kinds that *labels* name."""
     for text, voice in labels:
-        word = _LABEL_ENDS.sub("", text.lower()).strip(" :|-–—[]()").replace(" ", "-")
+        word = _LABEL_ENDS.sub("", _small(text)).strip(" :|-–—[]()").replace(" ", "-")
         for kind, words in _WORDS:
             if words.fullmatch(word):
                 yield kind, voice

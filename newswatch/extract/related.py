@@ -114,7 +114,9 @@ def _labelled(blocks: Sequence[Block]) -> list[Block]:
             continue
         title = block.anchors[0][1]
         start = block.text.find(title, 0, len(title) + _MAX_LABEL)
-        label = block.text[: max(start, 0)].rstrip()
+        if start <= 0:
+            continue
+        label = block.text[:start].rstrip()
         is_dated = _DATE.fullmatch(label) is not None
         if (
             (is_dated or (label.endswith(_LABEL_SIGNS) and block.text.endswith(title)))

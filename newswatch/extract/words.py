@@ -118,7 +118,7 @@ REPLIES_HEADING = re.compile(
 def related_label(text: str, end: int | None = None) -> re.Match[str] | None:
     """Return the heading of other stories with which *text*, up to *end*, begins, or None.
 
-    What matches is in small letters, at the places where it stands in *text*.
+    The places of the match are those in *text*; its own text is mostly in small letters.
     """
     start = text[:_MAX_LABEL] if end is None else text[:end]
     small = start.lower()

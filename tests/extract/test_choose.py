@@ -117,3 +117,21 @@ def test_a_compiled_forest_says_what_its_trees_say(row):
 def test_a_sentence_ends_with_a_stop_and_what_closes_after_it(text, ends):
     assert is_sentence(text) is ends
     assert is_sentence("") is is_sentence("))))") is False
+
+
+def test_blocks_are_measured_past_the_wrappers_of_page_builders():
+    def wrapped(text, number):
+        return f"<div class='block-{number}'><div><div>{text}</div></div></div>"
+
+    said = "The company said so for the {}th time, and it was of no use: nobody had asked it."
+    parts = [f"<p>{said.format(number)}</p>" for number in range(6)]
+    parts.insert(3, "<h2>What is it for?</h2>")
+    html = "".join(wrapped(part, number) for number, part in enumerate(parts))
+    lay, _ = lay_out(
+        parse(f"<body><h1>A title</h1><main>{html}</main></body>", ""), Voices(), Related("")
+    )
+    told = lay.seen[1:]
+    assert {one.home.tag for one in told} == {"main"}
+    assert len({one.alike for one in told if one.block.box.tag == "p"}) == 1
+    rows = rows_of(lay, Voices())
+    assert next(at for at, one in enumerate(lay.seen) if one.block.box.tag == "h2") in rows

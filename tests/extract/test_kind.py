@@ -82,6 +82,8 @@ def test_the_address_tells(path, is_kind):
         ("Partner Content by Brand Corp", "partner"),
         ("Opinion", "opinion"),
         ("社論", "opinion"),
+        ("OPİNİON", "opinion"),  # capitals by the rules of Turkish
+        ("opınıon", "opinion"),
         ("Watch", "news"),
         ("Live", "news"),
         ("Opinion is divided on what the budget means for agencies", "news"),
@@ -101,6 +103,7 @@ def test_a_label_over_the_headline_tells(label, is_kind):
         ("Opinion: the pitch is broken", "opinion"),
         ("Budget 2026 live updates", "live_blog"),
         ("Watch: the new film of Brand", "video"),
+        ("VİDEO: the new film of Brand", "video"),
         ("Agency wins the account of Brand [VIDEO]", "news"),
         ("Sponsored: how Brand won", "partner"),
         ("Watching brands live on", "news"),

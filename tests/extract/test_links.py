@@ -64,6 +64,9 @@ def test_a_row_of_links_beside_the_story_is_its_tags_without_a_name(row, is_foun
 def test_a_row_of_links_elsewhere_is_not_the_story_s():
     html = article().replace("<article>", f"<div><p>{TAGS}</p></div><article>")
     assert [link for link in extract(page(html)).links if link.role == "tag"] == []
+    html = f"<h1>Brand raises a million</h1>{''.join(map('<p>{}</p>'.format, PARAGRAPHS))}"
+    html = f"<body>{html}<div><p>{TAGS}</p></div></body>"  # the root holds whatever a page has
+    assert [link for link in extract(page(html)).links if link.role == "tag"] == []
 
 
 def test_a_link_in_the_body_has_its_paragraph():

@@ -4,6 +4,10 @@ import pytest
 from extract.pages import PARAGRAPHS, article, page
 
 from newswatch.extract import extract
+from newswatch.extract.insets import cut_insets
+from newswatch.extract.related import Related
+from newswatch.extract.tree import parse
+from newswatch.extract.walk import walk
 from newswatch.extract.words import related_label
 from newswatch.model import PageRules
 
@@ -262,6 +266,26 @@ def test_titles_that_pop_up_over_a_name_leave_the_paragraph():
     names = "".join(f"<a href='/p/{n}'>Mr {n}</a> " for n in "abcde")
     line = f"<p>Present were {names} and all others who had come by boat that morning.</p>"
     assert "Present were Mr a Mr b Mr c Mr d Mr e and all" in read(inside=line).body
+
+
+TITLES = "".join(f"<a>Minister number {n} opens a bridge over the river</a> " for n in "1234")
+
+
+def test_links_and_bold_type_are_no_more_than_what_is_left_of_a_paragraph():
+    _, (block,) = walk(
+        parse(f"<p><b>It was opened by {TITLES}, who left before noon that day.", "")
+    )
+    cut_insets(block, Related(""))
+    assert block.text.count("Minister") == len(block.anchors) == 1
+    assert block.linked == len(block.anchors[0][1])
+    assert block.bold <= len(block.text)
+
+
+def test_a_row_of_links_without_prose_is_left_whole():
+    _, (block,) = walk(parse(f"<p>News: {TITLES}</p>", ""))
+    cut_insets(block, related := Related(""))
+    assert block.text.count("Minister") == len(block.anchors) == 4
+    assert related.links == []
 
 
 @pytest.mark.parametrize(
