@@ -251,8 +251,8 @@ def parties_of(headline, body):
          ["Megan Lightcap", "Alameda"]),
         # A brand that is written small is known by its foreign letter, where it comes up again.
         ("Redbird buys into mitú", ("It has a minority of mitú, which makes shows for young people"
-         " who watch on the phone, on the way to school and in the bus, and not at home on a set that"
-         " their parents bought when they were small."), ["Redbird", "mitú"]),
+         " who watch on the phone, on the way to school and in the bus, and not at home on a set"
+         " that their parents bought when they were small."), ["Redbird", "mitú"]),
         # Nobody in a dateline is a party.
         ("Help", "SÃO PAULO, June 5 (Selat Wire) - Mekar gave.", ["Mekar"]),
         ("Help", "HELSINKI (Nordic Trade Wire). Kaista sold.", ["Kaista"]),
