@@ -96,7 +96,7 @@ _HEADINGS = (
 RELATED_TAIL = re.compile(
     rf"(?:^|(?<=[.!?…”\"»)。！？]))\s{{0,3}}(?:{'|'.join(_HEADINGS)})\s?[:：»>]\s?$", re.IGNORECASE
 )
-_LABEL = rf"(?:{'|'.join(_HEADINGS)})\s?[:：»>….\-–—]{{0,3}}"
+_LABEL = rf"(?:{'|'.join(_HEADINGS)})\s?(?:\.{{3}}|[:：»>…\-–—]{{0,3}})"
 RELATED_HEADING = re.compile(_LABEL, re.IGNORECASE)
 # Of small letters the first one refuses most of a hundred branches at once.
 _SMALL_LABEL = re.compile(_LABEL)
