@@ -15,9 +15,9 @@ from newswatch.evaluate import below, measure_funding
 
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text("utf-8"))
-# Weights are learnt from all sets but the two untouched ones, which nobody at work on the detector
+# Weights are learnt from all sets but the three untouched ones, which nobody at work on the detector
 # reads.
-UNTOUCHED = {"test", "test2"}
+UNTOUCHED = {"test", "test2", "test3"}
 OWN = {"own": HERE / "cases.jsonl"} | {p.stem: p for p in sorted((HERE / "cases").glob("*.jsonl"))}
 # Whatever was learnt from, put together, so that each language has enough stories to tell.
 LEARNT = "learnt"
