@@ -15,7 +15,7 @@ from newswatch.evaluate import below, measure_funding
 
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text("utf-8"))
-# Weights are learnt from all sets but the three untouched ones, which nobody at work on the detector
+# Weights are learnt from all sets but the untouched ones, which nobody at work on the detector
 # reads.
 UNTOUCHED = {"test", "test2", "test3"}
 OWN = {"own": HERE / "cases.jsonl"} | {p.stem: p for p in sorted((HERE / "cases").glob("*.jsonl"))}

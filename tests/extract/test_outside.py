@@ -29,6 +29,13 @@ def test_a_consent_dialogue_stays_out_wherever_it_stands():
     assert body(after=box) == STORY
 
 
+@pytest.mark.parametrize("tag", ["main", "article"])
+def test_a_story_about_consent_is_no_dialogue_whatever_its_box_is_called(tag):
+    text = "".join(f"<p>{said}</p>" for said in PARAGRAPHS)
+    html = f"<body><h1>Cookies must go</h1><{tag} class='cookie-consent'>{text}</{tag}></body>"
+    assert extract(page(html)).body.split("\n\n") == list(PARAGRAPHS)
+
+
 def test_what_is_hidden_stays_out_unless_all_is():
     assert body(after=f"<div style='display: none'><p>{PARAGRAPHS[0]} Or so.</p></div>") == STORY
     assert body(after=f"<div hidden><p>{PARAGRAPHS[0]} Or so.</p></div>") == STORY
