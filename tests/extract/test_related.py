@@ -8,7 +8,6 @@ from newswatch.extract.insets import cut_insets
 from newswatch.extract.related import Related
 from newswatch.extract.tree import parse
 from newswatch.extract.walk import walk
-from newswatch.extract.words import related_label
 from newswatch.model import PageRules
 
 FIRST = ("Agency names new chief for the whole of Asia", "/news/agency-names-new-chief")
@@ -286,19 +285,3 @@ def test_a_row_of_links_without_prose_is_left_whole():
     cut_insets(block, related := Related(""))
     assert block.text.count("Minister") == len(block.anchors) == 4
     assert related.links == []
-
-
-@pytest.mark.parametrize(
-    ("line", "label"),
-    [
-        ("READ ALSO: Brand wins", "read also:"),
-        ("İLGİLİ HABERLER", "İLGİLİ HABERLER"),  # longer in small letters: asked as it stands
-        ("İlgili haberler", "İlgili haberler"),
-        ("Reading the room", None),
-    ],
-)
-def test_a_heading_of_other_stories_is_known_in_letters_of_any_size(line, label):
-    found = related_label(line)
-    assert (found and found[0]) == label
-    assert found is None or line[: found.end()].lower() == found[0].lower()
-    assert related_label(line, 2) is None
