@@ -160,6 +160,14 @@ def _asked(article: Article) -> str | None:
     return ", and ".join(what for is_asked, what in told if is_asked) or None
 
 
+def _cut(article: Article) -> str | None:
+    """Return why *article* is known to hold but a part of its text."""
+    if not article.is_partial:
+        return None
+    is_live = article.kind == "live_blog"
+    return "the text is cut by a wall" + (", or goes on over more pages" if is_live else "")
+
+
 def as_text(article: Article) -> str:
     """Return *article* for people: headline, facts, body, related stories."""
     facts = (
@@ -172,7 +180,7 @@ def as_text(article: Article) -> str:
         ("language", article.language),
         ("image", article.image),
         ("url", article.canonical_url),
-        ("note", "the text is cut by a wall" if article.is_partial else None),
+        ("note", _cut(article)),
         ("asks", _asked(article)),
     )
     told_by = {_SHORT.get(field, field): voice for field, voice in article.provenance}
