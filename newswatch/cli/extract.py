@@ -26,6 +26,8 @@ from newswatch.model import Article, Page
 
 # What the text calls a field, where that is another word.
 _SHORT = {"authors": "by", "canonical_url": "url"}
+# What cuts a text: of a live blog that turns over pages a part is read, too.
+_CUT = ("is cut by a wall", "is cut by a wall, or goes on over more pages")
 
 
 @click.command()
@@ -160,16 +162,9 @@ def _asked(article: Article) -> str | None:
     return ", and ".join(what for is_asked, what in told if is_asked) or None
 
 
-def _cut(article: Article) -> str | None:
-    """Return why *article* is known to hold but a part of its text."""
-    if not article.is_partial:
-        return None
-    is_live = article.kind == "live_blog"
-    return "the text is cut by a wall" + (", or goes on over more pages" if is_live else "")
-
-
 def as_text(article: Article) -> str:
     """Return *article* for people: headline, facts, body, related stories."""
+    is_live = article.kind == "live_blog"
     facts = (
         ("by", ", ".join(article.authors)),
         ("published", article.published),
@@ -180,7 +175,7 @@ def as_text(article: Article) -> str:
         ("language", article.language),
         ("image", article.image),
         ("url", article.canonical_url),
-        ("note", _cut(article)),
+        ("note", f"the text {_CUT[is_live]}" if article.is_partial else None),
         ("asks", _asked(article)),
     )
     told_by = {_SHORT.get(field, field): voice for field, voice in article.provenance}
