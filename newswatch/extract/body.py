@@ -49,16 +49,20 @@ class Body:
 
 
 def find_body(
-    tree: HtmlElement, url: str, voices: Voices = _NO_VOICES, rules: PageRules = _NO_RULES
+    tree: HtmlElement,
+    url: str,
+    voices: Voices = _NO_VOICES,
+    rules: PageRules = _NO_RULES,
+    without: Collection[HtmlElement] = (),
 ) -> Body:
     """Return the story of *tree* at *url*, empty where there is none.
 
     *voices* is what the page says of its own text; *rules* name what is to be dropped, what leads
-    to other stories, and the element of the text, which is used where it yields any. Raises
-    ConfigError where one of them is no selector.
+    to other stories, and the element of the text, which is used where it yields any; elements in
+    *without* are passed over. Raises ConfigError where one of *rules* is no selector.
     """
     related = Related(url)
-    dropped = _drop(tree, rules, related)
+    dropped = _drop(tree, rules, related).union(without)
     lay, anchors = lay_out(tree, voices, related, dropped)
     chosen = _named(tree, dropped, rules) or [lay.seen[at].block for at in choose(lay, voices)]
     below = [one.block for one in lay.seen[max(lay.title, 0) :]]
