@@ -22,8 +22,8 @@ _PROSE = frozenset({"p", "h2", "h3", "h4", "li", "blockquote"})
 # A block of this length that holds this many others repeats the page, as hidden copies do.
 _COPY_CHARS, _COPY_OTHERS, _MAX_COPIES, _MAX_PROBES = 1500, 3, 20, 200
 _PROBE_CHARS = 60
-# So near above the headline a link may belong to the story; so long, in a list, it never does.
-_WHOLE, _NEAR, _TEASER = 0.8, 12, 80
+# So long an item of a list above the headline, with a link, is no name of a section.
+_TEASER = 80
 
 
 def mark_outside(boxes: list[Box], blocks: list[Block], title: int) -> list[Box]:
@@ -98,17 +98,13 @@ def _is_letterbox(box: Box, chars: int) -> bool:
     return box.has_field and chars <= _MAX_LETTERBOX
 
 
-def menus(blocks: Sequence[Block], title: int) -> Iterator[Block]:
-    """Yield the links above the headline at index *title*, or -1: of menus, and to other stories.
+def teasers_above(blocks: Sequence[Block], title: int) -> Iterator[Block]:
+    """Yield the items of lists above the headline at index *title*, or -1, that tell other stories.
 
-    What stands just above it may be its section, its topics, or where it is on the site.
+    They hold a link, and are longer than the name of a section.
     """
-    for at in range(title):
-        block = blocks[at]
-        if block.anchors and (
-            (block.linked >= _WHOLE * len(block.text) and at < title - _NEAR)
-            or (block.box.tag == "li" and len(block.text) >= _TEASER)
-        ):
+    for block in blocks[: max(title, 0)]:
+        if block.anchors and block.box.tag == "li" and len(block.text) >= _TEASER:
             yield block
 
 
