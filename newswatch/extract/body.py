@@ -19,7 +19,7 @@ from newswatch.extract.choose import choose
 from newswatch.extract.consent import mark_dialogues
 from newswatch.extract.insets import cut_insets
 from newswatch.extract.naming import ASIDE, FIGURE
-from newswatch.extract.outside import mark_outside, without_copies
+from newswatch.extract.outside import mark_outside, teasers_above, without_copies
 from newswatch.extract.place import Lay
 from newswatch.extract.related import Related, headed, titles, without_tail
 from newswatch.extract.select import select
@@ -113,6 +113,7 @@ def lay_out(
     out.update(map(id, replies(blocks, title)))
     out.update(id(block) for block in blocks if is_call(block, related.url))
     out.update(map(id, letters(blocks)))
+    out.update(map(id, teasers_above(blocks, title)))
     kept = [block for block in blocks if not block.box.is_out and id(block) not in out]
     kept = without_copies(kept)
     for block in kept:

@@ -34,6 +34,8 @@ _NOISE = (
     r"contribution-?(?:block|box|banner|cta)|events?-?(?:box|promo|banner|card|cta)|app-?download",
     r"disclos(?:ure|er)s?|disclaimers?",
     r"(?:report|e-?book|wp|white-?paper)-?(?:box|promo|cta|banner|download)",
+    # What opens over the page.
+    r"(?:modal|pop-?up|lightbox)(?![a-z])|role-(?:alert)?dialog",
 )
 NOISE_BOX = re.compile(rf"(?:^|[^a-z])(?:{'|'.join(_NOISE)})")
 
