@@ -35,13 +35,11 @@ class Teasers:
                 self._keys[box.order] = key
                 self._counts[key] = self._counts.get(key, 0) + 1
 
-    def around(self, box: Box | None) -> int:
+    def around(self, box: Box) -> int:
         """Return how many boxes like one around *box* begin with a link; 0 for a single one."""
-        most = 0
-        for _ in range(_LEVELS):
-            if box is None:
-                break
-            if (key := self._keys.get(box.order)) is not None:
-                most = max(most, self._counts[key])
-            box = box.parent
+        boxes = [box]
+        while len(boxes) < _LEVELS and (outer := boxes[-1].parent) is not None:
+            boxes.append(outer)
+        keys = (self._keys[one.order] for one in boxes if one.order in self._keys)
+        most = max((self._counts[key] for key in keys), default=0)
         return most if most > 1 else 0
