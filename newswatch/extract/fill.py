@@ -188,7 +188,7 @@ def plain_text(lay: Lay) -> list[int]:
         if at > lay.title
         and one.is_sentence
         and one.linked < _FEW_LINKS
-        and not lay.teasers(one.block.box)
+        and not lay.teasers.around(one.block.box)
     ]
     for at in able:
         home = id(lay.seen[at].block.box.parent)
