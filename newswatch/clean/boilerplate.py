@@ -176,6 +176,17 @@ TABLE = (
         ),
     ),
     Boilerplate(
+        "stands in for an embed until its reader agrees (Tagesspiegel, GameStar, BBC, France 24)",
+        "drop",
+        (
+            r"an dieser stelle (?:findest du|finden sie)\b.{0,80}\bexternen? inhalte?\b.{0,300}",
+            r"ich bin damit einverstanden, dass mir (?:der )?externe[r]? inhalte? .{0,300}",
+            r"(?:deine|ihre) privatsphäre-einstellungen verhindern das laden\b.{0,250}",
+            r"this (?:article|post|page) contains content provided by .{1,60}\. we ask\b.{0,300}",
+            r"pour afficher ce contenu\b.{0,60}\b(?:autoriser|accepter|consentir)\b.{0,250}",
+        ),
+    ),
+    Boilerplate(
         "note to a browser without scripts",
         "drop",
         (r".{0,80}\b(?:enable|allow|turn on) (?:java ?script|scripts|cookies)\b.{0,120}",),
