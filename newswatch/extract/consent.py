@@ -8,7 +8,8 @@ that does not hold the headline, and without which there still is a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 
 from newswatch.extract.box import Block, Box
 
@@ -72,48 +73,86 @@ _HEAD = 400
 def mark_dialogues(boxes: Sequence[Box], blocks: Sequence[Block], title: int) -> None:
     """Set ``is_out`` on the boxes of *blocks* that only ask for consent, and on all in them.
 
-    *title* is the index of the block that holds the headline, or -1.
+    *title* is the index of the block that holds the headline, or -1. Linear in the number of
+    boxes and blocks, however many of them ask.
     """
     said = "\n".join([block.text for block in blocks])
     words = [word for word in _STORED if word in said]
-    for block in blocks if words else ():
+    if not words:
+        return
+    dialogues = _Dialogues(blocks, title)
+    for block in blocks:
         text = block.text
         if block.box.is_out or not any(word in text for word in words):
             continue
-        box = _dialogue(block.box, blocks, title) if _ASKS.match(text, 0, _HEAD) else None
-        if box is not None and _leaves_text(box, blocks, title):
-            box.is_out = True
-            for inner in boxes[box.order :]:
-                inner.is_out = inner.is_out or (inner.parent is not None and inner.parent.is_out)
+        box = dialogues.around(block.box) if _ASKS.match(text, 0, _HEAD) else None
+        if box is not None and dialogues.leaves_text(box):
+            _mark(box, boxes)
 
 
-def _dialogue(innermost: Box, blocks: Sequence[Block], title: int) -> Box | None:
-    """Return the outermost box around *innermost* whose text is of asking, or None."""
-    found = None
-    for box in _upward(innermost):
-        inside = blocks[box.first : box.last]
-        chars = sum(len(block.text) for block in inside)
-        about = sum(len(block.text) for block in inside if _ABOUT.search(block.text))
-        if box.first <= title < box.last or chars > _MAX_CHARS or about < _SHARE * chars:
-            break
-        found = box
-    return found
+def _mark(box: Box, boxes: Sequence[Box]) -> None:
+    """Set ``is_out`` on *box* and on those in it, which come next among *boxes*."""
+    box.is_out = True
+    at = box.order + 1
+    while at < len(boxes) and boxes[at].first < box.last:
+        boxes[at].is_out = True
+        at += 1
 
 
-def _upward(box: Box) -> Iterator[Box]:
-    """Yield *box* and those around it, but not the root, which is the page."""
-    while box.parent is not None:
-        yield box
-        box = box.parent
+class _Dialogues:
+    """The boxes of a page whose text is of asking; each is measured once."""
 
+    def __init__(self, blocks: Sequence[Block], title: int) -> None:
+        self.blocks, self.title = blocks, title
+        self.before = [0, *accumulate(len(block.text) for block in blocks)]
+        self.outermost: dict[int, Box | None] = {}
+        self.about: dict[int, int] = {}
+        self.left = self.texts(title + 1, len(blocks))
 
-def _leaves_text(box: Box, blocks: Sequence[Block], title: int) -> bool:
-    """Tell whether a paragraph stands below the headline outside of *box*."""
-    return any(
-        len(block.text) >= _PROSE
-        and block.linked < _LINKISH * len(block.text)
-        and not block.box.is_out
-        and not box.first <= at < box.last
-        for at, block in enumerate(blocks)
-        if at > title
-    )
+    def around(self, innermost: Box) -> Box | None:
+        """Return the outermost box around *innermost* with none but such in between, or None.
+
+        The root, which is the page, is none.
+        """
+        path: list[Box] = []
+        box, about, first, last = innermost, 0, innermost.first, innermost.first
+        while box.parent is not None and box.order not in self.outermost:
+            chars = self.before[box.last] - self.before[box.first]
+            is_asking = chars <= _MAX_CHARS and not box.first <= self.title < box.last
+            if is_asking:
+                about += self.asking(box.first, first) + self.asking(last, box.last)
+                first, last = box.first, box.last
+            if not is_asking or about < _SHARE * chars:
+                self.outermost[box.order] = None
+                break
+            path.append(box)
+            box = box.parent
+        top = self.outermost.get(box.order)
+        for one in reversed(path):
+            top = self.outermost[one.order] = top or one
+        return top
+
+    def asking(self, start: int, end: int) -> int:
+        """Return how many characters the blocks from *start* to *end* have that are of asking."""
+        for at in range(start, end):
+            if at not in self.about:
+                text = self.blocks[at].text
+                self.about[at] = len(text) if _ABOUT.search(text) else 0
+        return sum(self.about[at] for at in range(start, end))
+
+    def texts(self, start: int, end: int) -> int:
+        """Return how many paragraphs there are from *start* to *end* that are not left out."""
+        return sum(
+            len(block.text) >= _PROSE
+            and block.linked < _LINKISH * len(block.text)
+            and not block.box.is_out
+            for block in self.blocks[start:end]
+        )
+
+    def leaves_text(self, box: Box) -> bool:
+        """Tell whether a paragraph is left below the headline without *box*, which is then out."""
+        inside = self.texts(box.first, box.last) if box.first > self.title else 0
+        if self.left <= inside:
+            return False
+        self.left -= inside
+        return True

@@ -55,3 +55,23 @@ def test_a_story_about_cookies_keeps_what_it_quotes():
 
 def test_a_page_that_is_nothing_but_the_dialogue_stays_as_it_is():
     assert ASKED["en"] in body(f"<div><p>{ASKED['en']}</p>{MORE}</div>")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [f"<div><p>{ASKED['en']}</p></div>" * 8000, "<div>" * 9000 + f"<p>{ASKED['en']}</p>" * 60],
+    ids=["many", "deep"],
+)
+def test_dialogues_without_end_take_no_more_than_linear_time(asked):
+    assert body(f"{story(*STORY)}<div>{asked}") == list(STORY)
+
+
+def test_of_dialogues_alone_below_a_headline_the_last_one_stays():
+    asked = [f"<div><p>{text}</p></div>" for text in (ASKED["en"], ASKED["de"])]
+    assert body(f"<div><h1>Harlow moves</h1></div>{''.join(asked)}") == [ASKED["de"]]
+
+
+def test_a_dialogue_within_a_box_that_says_more_goes_alone():
+    told = f"{ASKED['en']} <div><p>{ASKED['de']}</p></div><p>{STORY[0] * 3}</p>"
+    text = body(f"<div class='q1'><h1>Harlow moves to Tern Street</h1></div><div>{told}</div>")
+    assert (ASKED["de"] in text, STORY[0] * 3 in text) == (False, True)
