@@ -5,7 +5,6 @@ Looks at the stretch between them and a few words on; finds no names itself (see
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from newswatch.detect.casing import Casing, bare_of
@@ -27,8 +26,6 @@ _HOUSEHOLD = frozenset({"partners", "company", "co", "co.", "associates", "broth
 _MOST_SMALL = 3
 # How many words after its owner say what a house is.
 _LONGEST_HOUSE = 3
-# "Ann L. Rivers Foundation": as many words from the second of a couple on.
-_LONGEST_COUPLE = 5
 
 
 class Token(NamedTuple):
@@ -64,8 +61,6 @@ def joins(text: str, tokens: list[Token], run: list[int], index: int) -> bool:
     if not between:
         return _follows(text, tokens, run, index, gap)
     words = [token.word for token in between]
-    if words == ["and"] and gap == ". and " and len(tokens[run[-1]].word) == 1:
-        return _is_of_couple(text, tokens, index)
     if len(words) == 1 and words[0].isdecimal():
         # "Channel 4 Ventures"
         return gap == f" {words[0]} " and len(words[0]) <= _LONGEST_NUMBER
@@ -89,16 +84,6 @@ def _follows(text: str, tokens: list[Token], run: list[int], index: int, gap: st
         return low in ORG_NOUNS or owns_house(text, tokens, index - 1)
     is_initial = len(previous) == 1 and gap in {". ", "."}
     return gap == " " or is_initial or (gap == ". " and previous in _POINTED)
-
-
-def _is_of_couple(text: str, tokens: list[Token], index: int) -> bool:
-    """Tell whether a house follows two people: "John S. and Ann L. Rivers Foundation"."""
-    for before, token in pairwise(tokens[index : index + _LONGEST_COUPLE]):
-        if text[before.end : token.start].strip(". ") or not token.word[0].isupper():
-            return False
-        if token.word.lower() in HOUSES | ORG_NOUNS:
-            return True
-    return False
 
 
 def _is_of_ministry(tokens: list[Token], run: list[int], index: int) -> bool:

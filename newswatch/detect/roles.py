@@ -20,7 +20,9 @@ _NO_BODY = (
     r"|program(?:me)?|fund|scheme|plan|package)\b)"
 )
 # A "sales team" sells, and is not what was sold.
-_SALES = r"sales(?! (?:teams?|force|staff|people|house|arm|offices?|directors?|chief|network|tools?))"
+_SALES = (
+    r"sales(?! (?:teams?|force|staff|people|house|arm|offices?|directors?|chief|network|tools?))"
+)
 # Role → the words around a sum that tell it; the first that matches counts.
 _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (role, re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))

@@ -249,11 +249,6 @@ def parties_of(headline, body):
          ["Department for Digital, Culture, Media and Sport", "Sony", "Music"]),
         ("Help", "Partner Megan Lightcap and publishers met. Publishers Alameda did.",
          ["Megan Lightcap", "Alameda"]),
-        # A house that two people founded is one, and two people are two.
-        ("Help", "The Ann S. and Otto L. Rivers Foundation gave. Ann S. and Otto L. Rivers, no.",
-         ["Ann S. and Otto L. Rivers Foundation", "Otto L. Rivers"]),
-        ("Help", "It was Ann S. and Otto, of Cinnabar. It was Ann S. and Emil Sands",
-         ["Ann S", "Otto", "Cinnabar", "Emil Sands"]),
         # A brand that is written small is known by its foreign letter, where it comes up again.
         ("Redbird buys into mitú", ("It has a minority of mitú, which makes shows for young people"
          " who watch on the phone, on the way to school and in the bus, and not at home on a set"
