@@ -38,6 +38,10 @@ _MARKED, _MARKS = 120, 3
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]|[^\W_]+")
 _RUN, _WORDS, _FEWEST, _BINS = 5, 20_000, 40, 24
 _BLANK = re.compile(r"\s+")
+# What titles are compared without, in UTF-8: signs of ASCII, and U+2010 to U+205E, the dashes,
+# quotation marks and dots that texts in Latin letters are full of.
+ASCII_SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
+PUNCTUATION = re.compile(rb"\xe2(?:\x80[\x90-\xbf]|\x81[\x80-\x9e])")
 # A run of Han, kana or hangul: scripts that are (mostly) written without blanks, of which the index
 # holds pairs of characters. One pattern for what is stored and what is asked for.
 CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+")

@@ -23,8 +23,10 @@ from newswatch.extract.body import lay_out
 from newswatch.extract.charset import decode
 from newswatch.extract.choose import rows_of
 from newswatch.extract.head import read_head
+from newswatch.extract.kind import LIVE_BLOG
 from newswatch.extract.metadata import read_metadata
 from newswatch.extract.place import Lay
+from newswatch.extract.posts import paged_posts
 from newswatch.extract.related import Related
 from newswatch.extract.tree import parse
 from newswatch.extract.voices import Voices, read_voices
@@ -90,14 +92,16 @@ def read_pages(shaken: int) -> list[Labelled]:
         for turn in range(shaken + 1):
             tree = parse(html, url)
             head = read_head(tree, url)
-            voices = read_voices(head, read_metadata(tree, head, PageRules()).headline)
+            facts = read_metadata(tree, head, PageRules())
+            voices = read_voices(head, facts.headline)
+            posts = paged_posts(tree, url) if facts.kind == LIVE_BLOG else set()
             if turn:
                 chance = random.Random(f"{name}-{turn}")
                 shake(tree, chance)
                 if turn == 1:
                     shorten(tree, truth, chance)
                 voices = _some_silent(voices, chance)
-            lay, _ = lay_out(tree, voices, Related(url))
+            lay, _ = lay_out(tree, voices, Related(url), posts)
             story = label([one.block.text for one in lay.seen], truth)
             rows = rows_of(lay, voices)
             lang = head.lang.lower()[:2]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from newswatch.clean.boilerplate import MAX_NOISE_CHARS, TABLE
+from newswatch.clean.boilerplate import TABLE
+from newswatch.clean.entry import MAX_NOISE_CHARS
 
 # Small letters are compared with small letters: a pattern that ignores case tries each of its
 # branches in full, where a first letter tells of most that they do not fit.

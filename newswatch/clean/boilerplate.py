@@ -7,114 +7,16 @@ named; it is written in small letters and matched against a whole paragraph in s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Boilerplate:
-    """One kind of noise and how to know it.
-
-    ``act``: drop (the paragraph), end (it and all below), or cut (drop it, and the text is known
-    to be incomplete). ``needs`` are words in small letters without one of which no pattern fits:
-    to look for them spares those that may begin anywhere.
-    """
-
-    why: str
-    act: str
-    patterns: tuple[str, ...]
-    needs: tuple[str, ...] = ()
-
-
-# The longest paragraph that a pattern may spoil: prose that merely begins like noise is longer.
-MAX_NOISE_CHARS = 400
+from newswatch.clean.entry import Boilerplate
+from newswatch.clean.leads import LEADS
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:t?\.|[a-z]{1,6})?"
-_GET = (
-    r"(?:få|motta|meld deg|erhalten|melden sie|abonnieren|recevez|inscrivez|recibe|suscríbete"
-    r"|receba|assine|ricevi|iscriviti|ontvang|meld je)"
-)
-_INBOX = (
-    r"(?:innboksen|inkorgen|indbakken?|postfach|posteingang|boîte (?:mail|de réception)|inbox"
-    r"|bandeja de entrada|caixa de entrada|casella di posta|mailbox)"
-)
 _EARNS = r".{0,160}\bcommission\b.{0,200}"
 _CLOCK = r"(?:\d{1,2}:\d\d|\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\.?)\s?(?:[ap]\.?m\.?|[a-z]{3,4})?"
 _AGO = r"\d{1,2} ?(?:mins?|minutes?|hours?|hrs?|days?|[hmd]) ago"
 
 TABLE = (
-    Boilerplate("share bar", "drop", (r"share(?: on| this(?: article| story| post)?)?:?",)),
-    Boilerplate(
-        "promotes another story (Marketing-Interactive, Mumbrella Asia, Indian outlets, wires)",
-        "drop",
-        (
-            r"don[’'`]?t miss:?\s.{1,300}",
-            r"related (?:articles?|stories|posts|reads?|news|content):?|editor[’']?s picks?",
-            r"read more(?: here| on this)?\s?[.:»>→]{0,3}",
-            r"(?:also|must) read:?\s?.{0,200}",
-            r"read (?:also:?|next:|this:)\s.{0,200}",
-            r"(?:see (?:also|more)|read more|recommended):\s.{0,200}",
-            r"more from .{1,30}|(?:what to )?read next|up next|keep (?:reading|exploring)",
-            r"more stories|(?:recommended|picked) for you|you (?:may|might) also like",
-            r"read the full (?:article|story|report)(?: here)?\s?(?:[:»>→]\s?.{0,200}|\.?)",
-            r"get the full story.{0,60}",
-            r"click here to check (?:the )?original article.{0,60}",
-        ),
-    ),
-    Boilerplate(
-        "promotes another story, or heads a list of such (outlets in other languages)",
-        "drop",
-        (
-            # Orders to read on: no sentence of a story begins so.
-            r"(?:baca juga|baca selengkapnya|simak juga|à lire aussi|lesen sie auch)\b.{0,200}",
-            r"(?:te puede interesar|leia também|leggi anche|lees ook|lea también)\b.{0,200}",
-            r"(?:あわせて読みたい|अधिक पढ़ें|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|اقرأ أيض[اً]{1,2}).{0,200}",
-            # Labels: alone, or with a title after a colon.
-            r"(?:mehr zum thema|lihat juga|xem thêm|đọc thêm|tin liên quan)(?:\s?[:：].{0,200})?",
-            r"(?:相關|相关|延伸)(?:文章|新聞|新闻|報導|报道|閱讀|阅读)(?:\s?[:：].{0,200})?",
-            r"(?:推薦閱讀|推荐阅读|往期推荐|更多新聞|更多新闻)(?:\s?[:：].{0,200})?",
-            r"(?:関連記事|関連リンク|続きを読む|관련\s?기사|관련\s?뉴스)(?:\s?[:：].{0,200})?",
-            r"(?:ข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม|مواضيع ذات صلة|أخبار ذات صلة)(?:\s?[:：].{0,200})?",
-        ),
-    ),
-    Boilerplate(
-        "follow line (Marketing-Interactive, The Star, wires)",
-        "drop",
-        (
-            r"follow(?: us)?:?|join us:?",
-            r"follow us on (?:our )?.{0,60}(?:telegram|whatsapp|channel)\b.{0,120}",
-            r"(?:simak|ikuti)\b.{0,80}\b(?:saluran|channel|kanal)\b.{0,150}",
-            r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:twitter|x|facebook)\b.{0,200}",
-            r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:instagram|linkedin)\b.{0,200}",
-            r"(?:you can )?(?:follow|find|like) .{1,80} (?:on|at) (?:google|youtube)\b.{0,200}",
-        ),
-    ),
-    Boilerplate(
-        "newsletter box (Marketing-Interactive, Campaign, Mumbrella)",
-        "drop",
-        (
-            r"get the daily lowdown on asia[’']s top marketing stories\.?",
-            r"we break down the big and messy topics of the day.{0,250}",
-            r"free newsletter|subscribe(?: now)?(?: open in new window)?[.!]?",
-            r"top news, insights and analysis every weekday\.?",
-            r"get the latest media and marketing industry news.{0,120}",
-            r"sign ?up (?:to|for) (?:our|the) free .{0,80}",
-            r"sign ?up (?:to|for) .{0,60}(?:bulletin|alert|daily update)s?\b.{0,120}",
-            r"(?:get|receive|join|want|sign up|subscribe)\b.{0,200}\bnewsletters?\b.{0,100}",
-            r"(?:get|receive|sign up|subscribe)\b.{0,200}\b(?:in|to) your inbox\b.{0,100}",
-            rf"{_GET}\b.{{0,150}}\b(?:newsletter|nyhetsbrev|nieuwsbrief|boletín|e-?mail)\b.{{0,100}}",
-            rf"{_GET}\b.{{0,150}}\b{_INBOX}\b.{{0,100}}",
-        ),
-    ),
-    Boilerplate(
-        "stub before an embed, or its bare address (Marketing-Interactive before 2020)",
-        "drop",
-        (
-            r"(?:watch|take a look|check (?:it |them )?out)\b.{0,40}(?:here|below)?:",
-            r"(?:https?://)?(?:www\.|m\.)?(?:youtu\.be|youtube\.com|vimeo\.com|t\.co)/\S{1,300}",
-            r"(?:https?://)?(?:www\.)?(?:twitter|x|instagram|facebook|tiktok)\.com/\S{1,300}",
-            r"https?://\S{4,300}",
-        ),
-    ),
+    *LEADS,
     Boilerplate(
         "banner of the crawl day (Marketing-Interactive)",
         "drop",
@@ -200,6 +102,8 @@ TABLE = (
             r"published:? .{1,60}min(?:ute)?s? read",
             r"by .{2,60},.{0,60}(?:reporter|editor|correspondent|writer|journalist)\b.{0,60}",
             r"(?:.{1,40}\|\s?)?\d{1,2}[ -]min(?:ute)?s?(?: read)?",
+            r"(?:lesezeit|leestijd|lesetid|lästid)\s?:?\s?(?:ca\.? ?)?\d{1,3} ?[a-z]{1,8}\.?",
+            r"t(?:emp[so]|iempo) d[ei] le(?:cture|itura|ttura|ctura)\s?:?\s?\d{1,3} ?[a-z]{1,8}\.?",
             r"(?:last )?(?:updated|published|posted|modified)(?: (?:at|on))?:? .{0,30}\d.{0,40}",
             r"(?:\w{2,12},?\s)?\d{1,2}[./ -](?:\d{1,2}|[a-z]{3,10})[./ -](?:20)?\d\d(?:,? .{0,9})?",
             r"\(?(?:additional )?(?:reporting|editing|writing) by .{1,150}",
@@ -274,6 +178,17 @@ TABLE = (
         ),
     ),
     Boilerplate(
+        "stands in for an embed until its reader agrees (Tagesspiegel, GameStar, BBC, France 24)",
+        "drop",
+        (
+            r"an dieser stelle (?:findest du|finden sie)\b.{0,80}\bexternen? inhalte?\b.{0,300}",
+            r"ich bin damit einverstanden, dass mir (?:der )?externe[r]? inhalte? .{0,300}",
+            r"(?:deine|ihre) privatsphäre-einstellungen verhindern das laden\b.{0,250}",
+            r"this (?:article|post|page) contains content provided by .{1,60}\. we ask\b.{0,300}",
+            r"pour afficher ce contenu\b.{0,60}\b(?:autoriser|accepter|consentir)\b.{0,250}",
+        ),
+    ),
+    Boilerplate(
         "note to a browser without scripts",
         "drop",
         (r".{0,80}\b(?:enable|allow|turn on) (?:java ?script|scripts|cookies)\b.{0,120}",),
@@ -294,6 +209,6 @@ TABLE = (
     Boilerplate(
         "imprint",
         "drop",
-        (r"copyright\s?(?:©|\(c\)|ⓒ|\d{4}\b).{0,120}", r"©.{0,150}all rights reserved.{0,80}"),
+        (r"copyright\s?(?:©|\(c\)|ⓒ|\d{4}\b).{0,120}", r"(?:©|ⓒ) ?\S.{0,300}"),
     ),
 )

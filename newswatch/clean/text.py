@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from newswatch.hashes import in_form
+from newswatch.hashes import ASCII_SIGNS, PUNCTUATION, in_form
 
 # Signs without width or meaning on paper: soft hyphen, zero-width space, word joiner, BOM, marks
 # and overrides of direction, anchors of annotations and of embedded objects.
@@ -27,9 +27,6 @@ _JOINERS = re.compile(r"(?<![^\x00-\x7f])[\u200c\u200d]+(?![^\x00-\x7f])")
 # Nearly all of these count as not printable; the few that do not are sought one by one.
 _PRINTABLE = tuple(chr(sign) for sign in _SIGNS if chr(sign).isprintable())
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]+")
-_ASCII_SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
-# U+2010 to U+205E: the dashes, quotation marks and dots that texts in Latin letters are full of.
-_PUNCTUATION = re.compile(rb"\xe2(?:\x80[\x90-\xbf]|\x81[\x80-\x9e])")
 _NO_LETTERS = re.compile(r"\W+")
 
 
@@ -68,5 +65,5 @@ def _bare(text: str) -> bytes:
     """Return *text* in UTF-8 without signs of ASCII and without the commonest of the others."""
     said = text.encode("utf-8", "surrogatepass")
     if b"\xe2" in said:
-        said = _PUNCTUATION.sub(b"", said)
-    return said.translate(None, delete=_ASCII_SIGNS)
+        said = PUNCTUATION.sub(b"", said)
+    return said.translate(None, delete=ASCII_SIGNS)

@@ -26,6 +26,8 @@ from newswatch.model import Article, Page
 
 # What the text calls a field, where that is another word.
 _SHORT = {"authors": "by", "canonical_url": "url"}
+# What cuts a text: of a live blog that turns over pages a part is read, too.
+_CUT = ("is cut by a wall", "is cut by a wall, or goes on over more pages")
 
 
 @click.command()
@@ -162,6 +164,7 @@ def _asked(article: Article) -> str | None:
 
 def as_text(article: Article) -> str:
     """Return *article* for people: headline, facts, body, related stories."""
+    is_live = article.kind == "live_blog"
     facts = (
         ("by", ", ".join(article.authors)),
         ("published", article.published),
@@ -172,7 +175,7 @@ def as_text(article: Article) -> str:
         ("language", article.language),
         ("image", article.image),
         ("url", article.canonical_url),
-        ("note", "the text is cut by a wall" if article.is_partial else None),
+        ("note", f"the text {_CUT[is_live]}" if article.is_partial else None),
         ("asks", _asked(article)),
     )
     told_by = {_SHORT.get(field, field): voice for field, voice in article.provenance}

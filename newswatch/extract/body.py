@@ -19,7 +19,7 @@ from newswatch.extract.choose import choose
 from newswatch.extract.consent import mark_dialogues
 from newswatch.extract.insets import cut_insets
 from newswatch.extract.naming import ASIDE, FIGURE
-from newswatch.extract.outside import mark_outside, without_copies
+from newswatch.extract.outside import mark_outside, teasers_above, without_copies
 from newswatch.extract.place import Lay
 from newswatch.extract.related import Related, headed, titles, without_tail
 from newswatch.extract.select import select
@@ -49,16 +49,20 @@ class Body:
 
 
 def find_body(
-    tree: HtmlElement, url: str, voices: Voices = _NO_VOICES, rules: PageRules = _NO_RULES
+    tree: HtmlElement,
+    url: str,
+    voices: Voices = _NO_VOICES,
+    rules: PageRules = _NO_RULES,
+    without: Collection[HtmlElement] = (),
 ) -> Body:
     """Return the story of *tree* at *url*, empty where there is none.
 
     *voices* is what the page says of its own text; *rules* name what is to be dropped, what leads
-    to other stories, and the element of the text, which is used where it yields any. Raises
-    ConfigError where one of them is no selector.
+    to other stories, and the element of the text, which is used where it yields any; elements in
+    *without* are passed over. Raises ConfigError where one of *rules* is no selector.
     """
     related = Related(url)
-    dropped = _drop(tree, rules, related)
+    dropped = _drop(tree, rules, related).union(without)
     lay, anchors = lay_out(tree, voices, related, dropped)
     chosen = _named(tree, dropped, rules) or [lay.seen[at].block for at in choose(lay, voices)]
     below = [one.block for one in lay.seen[max(lay.title, 0) :]]
@@ -109,6 +113,7 @@ def lay_out(
     out.update(map(id, replies(blocks, title)))
     out.update(id(block) for block in blocks if is_call(block, related.url))
     out.update(map(id, letters(blocks)))
+    out.update(map(id, teasers_above(blocks, title)))
     kept = [block for block in blocks if not block.box.is_out and id(block) not in out]
     kept = without_copies(kept)
     for block in kept:

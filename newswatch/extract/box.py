@@ -37,15 +37,14 @@ class Box:
 
     __slots__ = (
         "bits", "chars", "first", "has_field", "is_hidden", "is_out", "kids", "last",
-        "lineage", "linked", "order", "own", "para_chars", "paras", "parent", "place", "tag",
-        "words",
+        "lineage", "linked", "order", "para_chars", "paras", "parent", "tag", "words",
     )  # fmt: skip
 
     def __init__(
         self, node: HtmlElement, tag: str, kind: int, parent: Box | None, marks: Marks
     ) -> None:
         self.tag, self.parent = tag, parent
-        self.order = self.first = self.last = self.own = self.kids = self.paras = 0
+        self.order = self.first = self.last = self.kids = self.paras = 0
         self.chars = self.linked = self.para_chars = 0.0
         self.is_out = self.has_field = False
         self.lineage: tuple[int, int, int] | None = None
@@ -58,11 +57,10 @@ class Box:
             is_hidden = True
         self.words, self.bits = marks.read(names) if names else ("", 0)
         if parent is None:
-            self.place, self.is_hidden = 0, is_hidden
+            self.is_hidden = is_hidden
             if tag in ROOTS:
                 self.bits = 0
         else:
-            self.place = parent.kids
             parent.kids += 1
             self.is_hidden = is_hidden or parent.is_hidden
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml.etree import _Element as HtmlElement
 
@@ -23,9 +23,9 @@ from newswatch.extract.tree import SILENT, words_of
 
 _AUTHOR = frozenset({"author", "creator"})
 _CLASS = re.compile(
-    r"(?:^|[^a-z])(?:author|byline|by-line|writer|autor|auteur|contributor|reporter|journalist"
+    r"(?<![a-z])(?:author|byline|by-line|writer|autor|auteur|contributor|reporter|journalist"
     r"|muhabir|redactor|penulis|wartawan)"
-    r"|authors?(?:[^a-z]|$)"
+    r"|authors?(?![a-z])"
 )
 _PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|journalists?|journalistes?|writers?|reporters?"
@@ -76,7 +76,7 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the elements whose markup names an author."""
     yield from marked(tree, "itemprop", _AUTHOR.__contains__)
     yield from marked(tree, "rel", _AUTHOR.__contains__, "a")
-    yield from named(tree, _CLASS.search)
+    yield from named(tree, _CLASS)
     yield from marked(tree, "href", _PATH.search, "a")
 
 
@@ -122,10 +122,14 @@ def is_name_start(text: str) -> bool:
 
 def _mark(element: HtmlElement) -> tuple[int, str]:
     """Return (how much the markup says that this is an author, which markup)."""
+    given: Any = element.items()
+    said: dict[str, str] = dict(given)
+    if not said:
+        return 0, ""
     for name in ("itemprop", "rel"):
-        if (element.get(name) or "").lower() in _AUTHOR:
+        if said.get(name, "").lower() in _AUTHOR:
             return 5, name
-    if element.tag == "a" and _PATH.search(element.get("href") or ""):
+    if element.tag == "a" and _PATH.search(said.get("href", "")):
         return 4, "a[href]"
     return (3, "class") if _CLASS.search(words_of(element)) else (0, "")
 

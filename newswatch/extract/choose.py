@@ -19,7 +19,7 @@ from newswatch.extract.voices import Voices
 HINTS = ("is_summary", "is_title", "in_stated_body")
 NAMES = (*traits.NAMES, *place.NAMES, *place.BESIDE_NAMES, *HINTS)
 FLAGS = traits.FLAGS | place.FLAGS | place.BESIDE_FLAGS | {"is_summary", "is_title"}
-COUNTS = traits.COUNTS | place.COUNTS | place.BESIDE_COUNTS | {"in_stated_body"}
+COUNTS = traits.COUNTS | place.COUNTS | {"in_stated_body"}
 
 _LINK_ONLY, _SHORT, _TINY = 0.8, 60, 30
 _NO_SHARE = 0.02

@@ -18,14 +18,20 @@ _STORED = (
     "su dispositivo", "seu dispositivo", "tuo dispositivo", "uw apparaat", "din enhet", "kakor",
     "informasjonskaps", "eväste", "ciastecz", "çerez", "куки", "クッキー", "쿠키", "kuki", "คุกกี้",
     "ملفات تعريف", "الكوكيز", "कुकी",
+    # As the industry's framework for consent has it: "store and access information on a device".
+    "on a device", "auf einem Gerät", "auf Ihrem Endgerät", "sur un appareil", "en un dispositivo",
+    "num dispositivo", "su un dispositivo", "op een apparaat", "på en enhet", "på en enhed",
+    "na urządzeniu",
 )  # fmt: skip
 # How sites begin to ask: who speaks, and what is done; in the languages of the sources.
 _ASKING = (
     r"we(?:,? (?:and|with) our .{1,60}?)? (?:use|store|set|value|care|process|collect|respect)",
+    r"we(?:,? (?:and|with) our .{1,60}?)? (?:keep|access|share|read)",
     r"we (?:may use|would like|need your|ask)|(?:\w+ ){1,3}uses cookies",
     r"(?:this|our|the) (?:web)?(?:site|page) (?:uses|stores|sets|may use)",
     r"(?:by|if you) (?:us(?:e|ing)|continu(?:e|ing)|click(?:ing)?|brows(?:e|ing)|accept(?:ing)?)",
     r"wir(?: und unsere .{1,60}?)? (?:verwenden|nutzen|setzen|speichern|verarbeiten|brauchen)",
+    r"wir(?: und unsere .{1,60}?)? greifen",
     r"(?:diese|unsere) (?:web)?(?:site|seite) (?:verwendet|nutzt|setzt)",
     r"mit (?:ihrer|deiner) (?:zustimmung|einwilligung)",
     r"nous(?: et nos .{1,60}?)? (?:utilisons|stockons|traitons|déposons|souhaitons)",

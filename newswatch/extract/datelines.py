@@ -31,7 +31,7 @@ _PUBLISH = (
 )
 _LABEL = re.compile(rf"(?P<update>{_UPDATE})|(?:{_PUBLISH})", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_DATED = re.compile(r"(?:^|[\W_])(?:date|dateline|time|timestamp|publish|posted|byline|meta)")
+_DATED = re.compile(r"(?<![^\W_])(?:date|dateline|time|timestamp|publish|posted|byline|meta)")
 # "text-caption" and "elementor-widget" are looks and tools, no places.
 _ELSEWHERE = re.compile(r"related|recommend|teaser|comment|most-|popular|latest")
 # Letters beside each date of a line at most: "By Ann Lee, Kuala Lumpur"; a caption has more.
@@ -56,7 +56,7 @@ def datelines(tree: HtmlElement, head: Head, *, month_first: bool) -> Iterator[L
     # A box that holds the headline is not elsewhere, whatever it is called.
     home = frozenset(top.iterancestors()) if top is not None else frozenset()
     near = () if top is None else _around(top)
-    classed = islice(named(tree, _DATED.search), _MAX_CLASSED)
+    classed = islice(named(tree, _DATED), _MAX_CLASSED)
     for elements, is_near in ((near, True), (head.times, False), (classed, False)):
         for element in elements:
             for line in _read(element, month_first=month_first, is_near=is_near):

@@ -1,4 +1,4 @@
-"""Add to what was chosen what belongs to it: a standfirst that is shown, a table within it.
+"""Add to what was chosen what belongs to it: a standfirst, key points, what stands within it.
 
 Rules for what is too rare on pages to be learnt. Takes nothing away.
 """
@@ -27,7 +27,9 @@ _GAP = 13
 _STEP, _NEAR = 4, 2
 _NUMBER = re.compile(r"\d+")
 _PARTS = frozenset({"h2", "h3", "h4", "h5", "li", "blockquote"})
-_COLONS = (":", "：")
+_COLONS, _QUESTIONS = (":", "："), ("?", "？", "؟")
+# Parts of one story stand in boxes that meet so near above them.
+_HOMES = 3
 _DEAD = ASIDE | FIGURE | LIST
 
 
@@ -40,6 +42,7 @@ def filled(lay: Lay, voices: Voices, chosen: Sequence[int]) -> list[int]:
     first = _standfirst(lay, voices, chosen[0])
     if first is not None:
         found.add(first)
+    found.update(_points(lay, chosen[0]))
     found.update(_between(lay, chosen))
     found.update(at + 1 for at in chosen if at + 2 in found and _is_linked_sentence(lay, at + 1))
     for start, end in _tables(lay):
@@ -112,31 +115,65 @@ def _between(lay: Lay, chosen: Sequence[int]) -> Iterator[int]:
     for before, after in pairwise(chosen):
         if not 1 < after - before <= _GAP:
             continue
-        homes = _homes(lay.seen[before].block.box) | _homes(lay.seen[after].block.box)
+        first, last = lay.seen[before], lay.seen[after]
+        homes = _homes(first.block.box) | _homes(last.block.box)
+        in_row = _kind(first) if _kind(first) == _kind(last) else None
         for at in range(before + 1, after):
             one = lay.seen[at]
             box, text = one.block.box, one.block.text
-            other = lay.seen[before]
-            is_part = _is_text(one) and (_kind(one) in kinds or _is_twin(box, other.block.box))
-            if (box.tag not in _PARTS and not is_part) or box.outer & (ASIDE | FIGURE):
+            is_part = _is_text(one) and (_kind(one) in kinds or _is_twin(box, first.block.box))
+            # What stands among its like, such as the names of a list, and a question that is
+            # answered.
+            is_sure = not one.linked and (
+                _kind(one) == in_row or (at + 1 == after and text.endswith(_QUESTIONS))
+            )
+            if not (box.tag in _PARTS or is_part or is_sure) or box.outer & (ASIDE | FIGURE):
                 continue
             # A list of links is one of other stories, unless the story says that it comes.
-            is_announced = box.tag == "li" and lay.seen[before].block.text.endswith(_COLONS)
+            is_announced = box.tag == "li" and first.block.text.endswith(_COLONS)
             if one.linked > _FEW_LINKS and not is_announced:
                 continue
-            if (
-                (is_part or homes & _homes(box.parent) or _is_twin(box, other.block.box))
-                and not appeals(text)
-                and related_label(text) is None
-                and lay.echoes[text[:PARA_CHARS]] < _OFTEN
-            ):
+            near = is_part or is_sure or homes & _homes(box.parent)
+            if (near or _is_twin(box, first.block.box)) and _is_said_once(lay, one):
                 yield at
 
 
+def _is_said_once(lay: Lay, one: Seen) -> bool:
+    """Tell whether *one* neither sells, nor heads other stories, nor is said again and again."""
+    text = one.block.text
+    return (
+        not appeals(text) and related_label(text) is None and lay.echoes[text[:PARA_CHARS]] < _OFTEN
+    )
+
+
+def _points(lay: Lay, story: int) -> Iterator[int]:
+    """Yield the key points: a list between headline and *story* whose box is named for summing up.
+
+    Titles of other stories are links, and shorter labels than these.
+    """
+    at = lay.title + 1
+    while 0 < at < min(story, lay.title + _REACH):
+        end = at
+        while end < story and lay.seen[end].block.box.tag == "li":
+            end += 1
+        items = lay.seen[at:end]
+        if (
+            len(items) > 1
+            and items[0].block.box.all & SUMMARY
+            and all(item.chars >= _MIN_CHARS and not item.linked for item in items)
+            and not any(appeals(item.block.text) for item in items)
+        ):
+            yield from range(at, end)
+        at = max(end, at + 1)
+
+
 def _homes(box: Box | None) -> set[int]:
-    """Return the orders of *box* and of the one around it."""
-    around = box.parent if box is not None else None
-    return {home.order for home in (box, around) if home is not None}
+    """Return the orders of *box* and of those around it, but not of the whole page."""
+    homes: set[int] = set()
+    while box is not None and box.order and len(homes) < _HOMES:
+        homes.add(box.order)
+        box = box.parent
+    return homes
 
 
 def plain_text(lay: Lay) -> list[int]:
@@ -151,7 +188,7 @@ def plain_text(lay: Lay) -> list[int]:
         if at > lay.title
         and one.is_sentence
         and one.linked < _FEW_LINKS
-        and not lay.teasers(one.block.box)
+        and not lay.teasers.around(one.block.box)
     ]
     for at in able:
         home = id(lay.seen[at].block.box.parent)

@@ -34,9 +34,10 @@ def plain(box: Box) -> str:
 
     Names are in the order of the attributes, which says nothing.
     """
-    return _plain(box.words) if box.words else ""
+    return plain_name(box.words) if box.words else ""
 
 
 @lru_cache(maxsize=8192)
-def _plain(words: str) -> str:
+def plain_name(words: str) -> str:
+    """Return the names *words* in one order and without numbers."""
     return " ".join(sorted(_NUMBER.sub("", words).split()))

@@ -44,13 +44,19 @@ def cut_insets(block: Block, related: Related) -> None:
 
 
 def _rows(block: Block) -> list[list[Span]]:
-    """Return the rows of links that follow each other in *block*."""
+    """Return the rows of links that follow each other in *block*.
+
+    Each is sought from the end, before the next one: the name over which a row pops up may well
+    stand in the prose before it, but not between itself and the row.
+    """
     rows: list[list[Span]] = []
-    at = 0
-    for place, (_, words) in enumerate(block.anchors):
-        start = block.text.find(words, at)
-        if not rows or block.text[at:start].strip():
+    text, after = block.text, len(block.text)
+    for place in range(len(block.anchors) - 1, -1, -1):
+        words = block.anchors[place][1]
+        start = text.rfind(words, 0, after)
+        end = start + len(words)
+        if not rows or text[end:after].strip():
             rows.append([])
-        at = start + len(words)
-        rows[-1].append((place, start, at))
-    return rows
+        rows[-1].append((place, start, end))
+        after = start
+    return [row[::-1] for row in reversed(rows)]

@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import Any
 
 from newswatch.extract.tree import squash
+from newswatch.hashes import ASCII_SIGNS, PUNCTUATION
 
 Node = dict[str, Any]
 
@@ -30,9 +31,6 @@ _OPENINGS = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[")
 _CLOSINGS = ("-->", "//]]>", "/*]]>*/", "]]>", ";")
 _TRAILING_COMMA = re.compile(r",(?=\s{0,40}[}\]])")
 _NO_LETTER = re.compile(r"[\W_]+")
-# U+2010 to U+205E: the dashes, quotation marks and dots that texts in Latin letters are full of.
-_PUNCTUATION = re.compile(rb"\xe2(?:\x80[\x90-\xbf]|\x81[\x80-\x9e])")
-_ASCII_SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 _DECODER = json.JSONDecoder(strict=False)
 _EXTENSION = re.compile(r"\.\w{2,5}$")
 _MAX_VALUES, _OTHER_STORY = 20, -1
@@ -192,8 +190,8 @@ def title_key(title: str) -> str:
     # Bytes are many times faster here than signs; what is not ASCII is mostly punctuation.
     said = title.encode("utf-8", "surrogatepass")
     if b"\xe2" in said:
-        said = _PUNCTUATION.sub(b"", said)
-    bare = said.translate(None, delete=_ASCII_SIGNS)
+        said = PUNCTUATION.sub(b"", said)
+    bare = said.translate(None, delete=ASCII_SIGNS)
     if bare.isascii():
         return bare.lower().decode()
     return _NO_LETTER.sub("", bare.decode("utf-8", "surrogatepass").casefold())

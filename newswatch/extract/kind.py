@@ -18,9 +18,9 @@ from newswatch.extract.jsonld import Node, kinds, strings, title_key
 from newswatch.extract.lines import following, line_of
 from newswatch.extract.tree import squash
 
-NEWS = "news"
+NEWS, LIVE_BLOG = "news", "live_blog"
 _TYPES = {
-    "LiveBlogPosting": "live_blog", "OpinionNewsArticle": "opinion",
+    "LiveBlogPosting": LIVE_BLOG, "OpinionNewsArticle": "opinion",
     "AdvertiserContentArticle": "partner",
 }  # fmt: skip
 # Types of a whole page that holds no article.
@@ -56,7 +56,7 @@ _TURKISH = {ord("İ"): "i", ord("ı"): "i"}
 _WORDS = tuple(
     (kind, re.compile(words))
     for kind, words in (
-        ("partner", _PARTNER), ("opinion", _OPINION), ("live_blog", _LIVE), ("video", _VIDEO),
+        ("partner", _PARTNER), ("opinion", _OPINION), (LIVE_BLOG, _LIVE), ("video", _VIDEO),
         ("round_up", _ROUND_UP),
     )
 )  # fmt: skip
@@ -67,8 +67,8 @@ _HEADLINES = tuple(
         ("partner", r"[\[(]?(?:sponsored|advertorial|partner content|anzeige)\b"),
         ("opinion", r"(?:opinion|op-ed|kommentar|comment|column|editorial|viewpoint)\s?[:|–—-]\s"),
         ("opinion", r"【(?:社説|社論|評論)】"),
-        ("live_blog", r"live(?: blog| updates?)?\s?[:|–—-]\s|liveticker"),
-        ("live_blog", r".{0,120}(?:[–—-]\s?(?:live|as it happened)$|\blive updates\b)"),
+        (LIVE_BLOG, r"live(?: blog| updates?)?\s?[:|–—-]\s|liveticker"),
+        (LIVE_BLOG, r".{0,120}(?:[–—-]\s?(?:live|as it happened)$|\blive updates\b)"),
         ("video", r"(?:watch|video|\[video\])\s?[:|–—-]\s"),
         ("round_up", r"(?:weekly|daily|news|morning|weekend|funding|deals?)\s?round-?up\b"),
         (
@@ -95,7 +95,7 @@ def _spoken(head: Head, section: Said | None, headline: str) -> Iterator[tuple[s
         if type_ in _TYPES:
             yield _TYPES[type_], "json-ld:@type"
     if any(_is_live(node, head.url, headline) for node in head.nodes):
-        yield "live_blog", "json-ld:@type"
+        yield LIVE_BLOG, "json-ld:@type"
     if strings(head.article.get("sponsor")):
         yield "partner", "json-ld:sponsor"
     if (head.meta("article:opinion") or "").lower() == "true":

@@ -85,9 +85,11 @@ def lean(html: bytes) -> bytes:
     Each tag has at most ``MAX_ATTRIBUTES`` attributes.
     """
     kept = _without_scripts(html)
-    bare = kept.translate(None, delete=CONTROLS)
+    # To look for each of them takes half the time of taking them out, and no page should have any.
+    if not any(sign in kept for sign in CONTROLS):
+        return kept
     # What was no tag may be one when a control in it is gone.
-    return bare if len(bare) == len(kept) else _without_scripts(html.translate(None, CONTROLS))
+    return _without_scripts(html.translate(None, CONTROLS))
 
 
 def _without_scripts(html: bytes) -> bytes:

@@ -26,12 +26,12 @@ def line_of(element: HtmlElement, most: int = _MAX_CHARS) -> str:
 
 
 def first_words(element: HtmlElement) -> str:
-    """Return the first text inside *element*, or an empty one where it stands far inside."""
+    """Return how the text inside *element* begins; nothing where that stands far inside."""
     for node in islice(element.iter(), _NEAR):
         if node.tag not in SILENT and node.text and not node.text.isspace():
-            return squash(node.text)
+            return squash(node.text.lstrip()[:_MAX_CHARS])
         if not len(node) and node is not element and node.tail and not node.tail.isspace():
-            return squash(node.tail)
+            return squash(node.tail.lstrip()[:_MAX_CHARS])
     return ""
 
 

@@ -6,6 +6,7 @@ asked for only where a text matches. Knows no meaning of the words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import cast
@@ -42,20 +43,28 @@ def marked(
     yield from _with(tree, name, texts, fitting, tag)
 
 
-def named(tree: HtmlElement, matches: Callable[[str], object]) -> Iterator[HtmlElement]:
-    """Yield the elements under *tree* one of whose class names *matches*, as `marked` does.
+def named(tree: HtmlElement, names: re.Pattern[str]) -> Iterator[HtmlElement]:
+    """Yield the elements under *tree* one of whose class names fits *names*, as `marked` does.
 
-    A page has a tenth as many different names as it has signs in class attributes.
+    A page has a tenth as many different names as it has signs in class attributes, and all are
+    searched at once: the pattern takes a blank for the border of a name, and must match none.
     """
     texts = cast("list[str]", _attributes("*", "class")(tree))
     said = " ".join([text[:MAX_WORDS] for text in texts]).lower()
-    names = {name for name in set(said.split()) if matches(name)}
+    said = " ".join(set(said.split()))
+    found = {_around(said, one.start()) for one in names.finditer(said)}
     fitting = {
         text
-        for text in set(texts if names else ())
-        if not names.isdisjoint(text[:MAX_WORDS].lower().split())
+        for text in set(texts if found else ())
+        if not found.isdisjoint(text[:MAX_WORDS].lower().split())
     }
     yield from _with(tree, "class", texts, fitting, "*")
+
+
+def _around(said: str, at: int) -> str:
+    """Return the name in *said*, names with blanks between, that holds the sign at *at*."""
+    end = said.find(" ", at)
+    return said[said.rfind(" ", 0, at) + 1 : end if end >= 0 else len(said)]
 
 
 def _with(

@@ -6,6 +6,8 @@ outweigh a short story. Reads names and sizes only, never what the texts say.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from newswatch.extract.box import Block, Box
 from newswatch.extract.naming import COMMENTS, NOISE, RELATED
 from newswatch.extract.related import are_teasers
@@ -20,6 +22,8 @@ _PROSE = frozenset({"p", "h2", "h3", "h4", "li", "blockquote"})
 # A block of this length that holds this many others repeats the page, as hidden copies do.
 _COPY_CHARS, _COPY_OTHERS, _MAX_COPIES, _MAX_PROBES = 1500, 3, 20, 200
 _PROBE_CHARS = 60
+# So long an item of a list above the headline, with a link, is no name of a section.
+_TEASER = 80
 
 
 def mark_outside(boxes: list[Box], blocks: list[Block], title: int) -> list[Box]:
@@ -92,6 +96,16 @@ def _is_outside(box: Box, share: float, is_linkish: bool) -> bool:
 def _is_letterbox(box: Box, chars: int) -> bool:
     """Tell whether *box*, of so many *chars*, asks its readers to sign up, in or for anything."""
     return box.has_field and chars <= _MAX_LETTERBOX
+
+
+def teasers_above(blocks: Sequence[Block], title: int) -> Iterator[Block]:
+    """Yield the items of lists above the headline at index *title*, or -1, that tell other stories.
+
+    They hold a link, and are longer than the name of a section.
+    """
+    for block in blocks[: max(title, 0)]:
+        if block.anchors and block.box.tag == "li" and len(block.text) >= _TEASER:
+            yield block
 
 
 def without_copies(blocks: list[Block]) -> list[Block]:

@@ -13,8 +13,10 @@ from newswatch.extract.body import find_body
 from newswatch.extract.charset import CONTROLS, utf8
 from newswatch.extract.head import read_head
 from newswatch.extract.jsonld import title_key
+from newswatch.extract.kind import LIVE_BLOG
 from newswatch.extract.links import named_links
 from newswatch.extract.metadata import read_metadata
+from newswatch.extract.posts import paged_posts
 from newswatch.extract.stated import unshown
 from newswatch.extract.tree import parse
 from newswatch.extract.voices import read_voices
@@ -51,7 +53,8 @@ def _extract(page: Page, rules: PageRules) -> Article:
     tree = parse(html, page.url)
     head = read_head(tree, page.url)
     facts = read_metadata(tree, head, rules)
-    found = find_body(tree, page.url, read_voices(head, facts.headline), rules)
+    posts = paged_posts(tree, page.url) if facts.kind == LIVE_BLOG else set()
+    found = find_body(tree, page.url, read_voices(head, facts.headline), rules, posts)
     paragraphs = unshown(head, found.paragraphs) or found.paragraphs
     has_text = any(title_key(line) != title_key(facts.headline) for line in paragraphs)
     if not facts.headline or not has_text:
@@ -63,6 +66,7 @@ def _extract(page: Page, rules: PageRules) -> Article:
         body="\n\n".join(paragraphs),
         links=(*(found.links if paragraphs is found.paragraphs else ()), *found.related, *named),
         wishes=from_tags(head.metas),
+        is_partial=bool(posts),
     )
 
 

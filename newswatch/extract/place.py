@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from newswatch.extract.box import Block, Box
 from newswatch.extract.home import plain, rise, wider
@@ -24,27 +24,26 @@ from newswatch.extract.naming import (
     SUMMARY,
     TABLE,
 )
+from newswatch.extract.teasers import Teasers
 from newswatch.extract.traits import PARA_CHARS, is_sentence, tag_at, weight
 
 # The trunk of a page goes from the root into that child which holds most of the paragraphs.
 _TRUNK_SHARE, _TRUNK_PARAS = 0.7, 2
 _FAR, _REACH = 99, 12
-_TEASER_LEVELS, _TEASER_TITLE = 4, 15
 _LONG_PARA, _FEW_LINKS, _HALF = 100, 0.3, 0.5
-_ALL_LINK = 0.9
 
 _BITS = (STRONG, BODY, CAPTION, META, SUMMARY, SIDE)
 _BIT_NAMES = ("strong", "body", "caption", "meta", "summary", "side")
 _OUTER = (QUOTE, TABLE, ASIDE, FIGURE, LIST)
 
 NAMES = (
-    "kids", "place", "own", "box_chars", "box_linked",
+    "kids", "box_chars", "box_linked",
     "parent_chars", "parent_linked", "parent_paras", "parent_para_share", "parent_of_page",
-    "second_chars", "second_linked", "second_paras", "second_para_share", "second_of_page",
+    "second_chars", "second_linked", "second_para_share", "second_of_page",
     "third_linked", "third_paras", "third_of_page",
     "trunk", "trunk_share", "alike", "alike_of_page", "alike_para_of_page", "alike_chars",
-    "position", "since_title", "chars_since_title", "teasers", "articles", "echo",
-    "paras_before", "paras_after", "next_para", "run", "run_at",
+    "position", "since_title", "chars_since_title", "articles", "echo",
+    "paras_before", "paras_after", "next_para", "run",
     *(f"near_{name}" for name in _BIT_NAMES), *(f"all_{name}" for name in _BIT_NAMES),
     "in_quote", "in_table", "in_aside", "in_figure", "in_list",
 )  # fmt: skip
@@ -57,17 +56,16 @@ FLAGS = frozenset(f"{where}_{name}" for where in ("near", "all") for name in _BI
     "in_list",
 }
 COUNTS = frozenset({
-    "kids", "place", "own", "parent_paras", "second_paras", "third_paras", "trunk", "since_title",
-    "teasers", "articles", "echo", "next_para", "run", "run_at",
+    "kids", "parent_paras", "third_paras", "trunk", "since_title", "articles", "echo",
+    "next_para", "run",
 })  # fmt: skip
-_SIDES = ("last", "next", "second_last", "second_next")
-BESIDE_NAMES = tuple(
-    f"{side}_{name}"
-    for side in _SIDES
-    for name in ("chars", "linked", "is_sentence", "tag", "is_alike", "is_sibling")
-)
-BESIDE_FLAGS = frozenset(f"{side}_{name}" for side in _SIDES for name in ("is_alike", "is_sibling"))
-BESIDE_COUNTS = frozenset(f"{side}_{name}" for side in _SIDES for name in ("is_sentence", "tag"))
+BESIDE_NAMES = (
+    "last_chars", "last_linked", "last_is_alike", "last_is_sibling",
+    "next_chars", "next_linked", "next_is_alike", "next_is_sibling",
+    "second_last_is_alike", "second_last_is_sibling",
+    "second_next_is_alike", "second_next_is_sibling",
+)  # fmt: skip
+BESIDE_FLAGS = frozenset(name for name in BESIDE_NAMES if "_is_" in name)
 
 
 @dataclass(slots=True)
@@ -97,7 +95,6 @@ class Lay:
         self.para_chars = boxes[0].para_chars or 1.0
         self._trunk(boxes)
         self._count_alike()
-        self._find_teasers(boxes)
         self._count_along()
 
     def _sort(self) -> None:
@@ -105,7 +102,6 @@ class Lay:
         kinds: dict[tuple[str, ...], int] = {}
         last, run = -1, [0]
         self.runs: list[list[int]] = []
-        self.run_at: list[int] = []
         for one in self.seen:
             box = one.block.box
             top, home = rise(box)
@@ -115,14 +111,12 @@ class Lay:
             if one.alike != last:
                 last, run = one.alike, [0]
             self.runs.append(run)
-            self.run_at.append(run[0])
             run[0] += 1
         self.alike = [[0.0, 0.0, 0.0] for _ in kinds]
 
     def _fill(self, boxes: Sequence[Box]) -> None:
         for one in self.seen:
             box = one.block.box
-            box.own += 1
             box.chars += one.chars
             box.linked += one.chars * one.linked
             if one.is_para:
@@ -171,34 +165,10 @@ class Lay:
             start = one.block.text[:PARA_CHARS]
             self.echoes[start] = self.echoes.get(start, 0) + 1
 
-    def _find_teasers(self, boxes: Sequence[Box]) -> None:
-        """Count, for each box that begins with a link, how many beside it do."""
-        begins: dict[int, bool] = {}
-        for one in self.seen:
-            text = one.block.text
-            is_link = one.linked >= _ALL_LINK and len(text) > _TEASER_TITLE
-            box: Box | None = one.block.box
-            while box is not None and box.order not in begins:
-                begins[box.order] = is_link
-                box = box.parent
-        self._teaser_keys: dict[int, tuple[int, str, str]] = {}
-        self._teasers: dict[tuple[int, str, str], int] = {}
-        for box in boxes:
-            if begins.get(box.order) and box.parent is not None:
-                key = (box.parent.order, box.tag, box.words if box.tag == "div" else "")
-                self._teaser_keys[box.order] = key
-                self._teasers[key] = self._teasers.get(key, 0) + 1
-
-    def teasers(self, box: Box | None) -> int:
-        """Return how many boxes like one around *box* begin with a link; 0 for a single one."""
-        most = 0
-        for _ in range(_TEASER_LEVELS):
-            if box is None:
-                break
-            if (key := self._teaser_keys.get(box.order)) is not None:
-                most = max(most, self._teasers[key])
-            box = box.parent
-        return most if most > 1 else 0
+    @cached_property
+    def teasers(self) -> Teasers:
+        """The boxes that begin with a link."""
+        return Teasers(self.boxes, self.seen)
 
     def _count_along(self) -> None:
         """Count what comes before each block: all text, paragraphs, and how near the next is."""
@@ -248,7 +218,7 @@ def _around(lay: Lay, first: Box) -> tuple[float, ...]:
         known = lay.around[first.order] = (
             first.chars, _share(first.linked, first.chars), first.paras,
             _share(first.para_chars, first.chars), first.para_chars / paras,
-            second.chars, _share(second.linked, second.chars), second.paras,
+            second.chars, _share(second.linked, second.chars),
             _share(second.para_chars, second.chars), second.para_chars / paras,
             _share(third.linked, third.chars), third.paras, third.para_chars / paras,
         )  # fmt: skip
@@ -263,35 +233,39 @@ def place(lay: Lay, at: int) -> tuple[float, ...]:
     alike, alike_chars, alike_paras = lay.alike[one.alike]
     title, before, behind = lay.title, lay.before[at], lay.paras_before[at]
     return (
-        first.kids, box.place, box.own, box.chars, _share(box.linked, box.chars),
+        first.kids, box.chars, _share(box.linked, box.chars),
         *_around(lay, first),
         lay.trunk[box.order], lay.trunk_share,
         alike, alike_chars / lay.chars, alike_paras / lay.para_chars, alike_chars / alike,
         before / lay.chars, at - title if title >= 0 else -999,
         before - lay.before[title + 1] if 0 <= title < at else -1.0,
-        lay.teasers(box), box.articles, lay.echoes[one.block.text[:PARA_CHARS]],
+        box.articles, lay.echoes[one.block.text[:PARA_CHARS]],
         behind / lay.paras, 1.0 - (behind + one.chars * one.is_para) / lay.paras,
-        lay.next_para[at], lay.runs[at][0], lay.run_at[at],
+        lay.next_para[at], lay.runs[at][0],
         *_flags(box.near, _BITS), *_flags(box.all, _BITS), *_flags(box.outer, _OUTER),
     )  # fmt: skip
 
 
-_NOBODY = (-1.0, -1.0, -1, -1, False, False)
+_NOBODY, _NOBODY_FAR = (-1.0, -1.0, False, False), (False, False)
 
 
 def beside(lay: Lay, at: int) -> tuple[float, ...]:
     """Return what stands before and after the block at *at*, in the order of ``BESIDE_NAMES``."""
     seen = lay.seen
     one, count = seen[at], len(seen)
-    home = one.block.box.parent
+    alike, home = one.alike, one.block.box.parent
     found: list[float] = []
-    for place in (at - 1, at + 1, at - 2, at + 2):
+    for place in (at - 1, at + 1):
         if 0 <= place < count:
             other = seen[place]
-            found += (
-                other.chars, other.linked, int(other.is_sentence), other.tag,
-                other.alike == one.alike, other.block.box.parent is home,
-            )  # fmt: skip
+            is_sibling = other.block.box.parent is home
+            found += other.chars, other.linked, other.alike == alike, is_sibling
         else:
             found += _NOBODY
+    for place in (at - 2, at + 2):
+        if 0 <= place < count:
+            other = seen[place]
+            found += other.alike == alike, other.block.box.parent is home
+        else:
+            found += _NOBODY_FAR
     return tuple(found)

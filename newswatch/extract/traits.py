@@ -28,7 +28,7 @@ _WIDE_COMMAS, _WIDE_STOPS = "，、،；", "。！？।"
 # In UTF-8 each of these capitals, commas and stops begins with one of the following.
 _WIDE_STARTS = (b"\xce", b"\xd0", b"\xd8", b"\xe0", b"\xe3", b"\xef")
 _SIGNS = "|»›•"
-_QUOTES, _QUESTIONS = frozenset("\"“„«‘'»「"), ("?", "？", "?”", '?"')
+_QUOTES = frozenset("\"“„«‘'»「")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\bago\b")
 # Scripts that write no blanks: a character says about as much as 2.5 letters.
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -58,17 +58,15 @@ TAGS = (
 _TAG_AT = {tag: place for place, tag in enumerate(TAGS)}
 
 NAMES = (
-    "tag", "chars", "words", "linked", "bold", "links", "is_sentence", "stops", "stop_rate",
+    "tag", "chars", "words", "linked", "bold", "is_sentence", "stop_rate",
     "comma_rate", "digits", "capitals", "word_length", "is_cut", "is_dated", "credits",
     "appeals", "opens_like_label", "has_bar", "opens_linked", "ends_linked", "opens_quote",
-    "is_question",
 )  # fmt: skip
 # Of these, what is always a bool or always an int.
 FLAGS = frozenset({
     "is_sentence", "is_cut", "is_dated", "opens_like_label", "has_bar", "opens_quote",
-    "is_question",
 })  # fmt: skip
-COUNTS = frozenset({"tag", "words", "links", "stops", "credits", "appeals"})
+COUNTS = frozenset({"tag", "words", "credits", "appeals"})
 
 
 def weight(text: str) -> float:
@@ -130,9 +128,7 @@ def traits(block: Block, chars: float, *, ends: bool) -> tuple[float, ...]:
         words,
         block.linked / size,
         block.bold / size,
-        len(block.anchors),
         ends,
-        stops,
         stops * 100 / read,
         commas * 100 / read,
         digits / read,
@@ -146,7 +142,6 @@ def traits(block: Block, chars: float, *, ends: bool) -> tuple[float, ...]:
         "|" in text if text.isascii() else any(sign in text for sign in _SIGNS),
         *_linked_ends(block, size),
         text[0] in _QUOTES,
-        whole.endswith(_QUESTIONS),
     )
 
 

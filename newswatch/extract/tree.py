@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -29,6 +30,7 @@ BLOCKS = frozenset({
 _BLANK = re.compile(r"\s+")
 # No honest element is called by more; readers ask for the names of hundreds, again and again.
 MAX_WORDS = 1000
+_NAMING = ("class", "id", "data-component", "data-testid", "aria-label")
 # Nearly all addresses are of a form that joins by itself: whole, or from the root of the site on,
 # without parameters, empty parts, or signs that are to be escaped. The standard library takes ten
 # times as long, and a page has hundreds of links.
@@ -134,6 +136,9 @@ def absolute(base: str, link: str | None) -> str | None:
 
 def words_of(element: HtmlElement) -> str:
     """Return class, id and a few telling attributes of *element* in lower case, for matching."""
-    get = element.get
-    said = (get("class"), get("id"), get("data-component"), get("data-testid"), get("aria-label"))
-    return " ".join(part[:MAX_WORDS] for part in said if part).lower()
+    given: Any = element.items()
+    told: dict[str, str] = dict(given)
+    if not told:
+        return ""
+    said = [told[name][:MAX_WORDS] for name in _NAMING if told.get(name)]
+    return " ".join(said).lower()

@@ -31,6 +31,8 @@ from newswatch.extract.naming import COMMENTS, CONSENT, RELATED, Marks
 
 # The largest of 252 saved news pages has 4,100 elements; beyond this many a page is generated junk.
 MAX_NODES = 25_000
+# Builders fold the answer to a question into the element that they unfold menus with.
+_QUESTIONS = ("?", "？", "؟")
 
 
 class _Walk:
@@ -99,11 +101,18 @@ class _Walk:
         """Tell whether *box* can hold nothing of a story, nor lead to others of the outlet."""
         if box.bits & RELATED or not self.is_strict:
             return False
-        if box.tag == "nav" or (box.tag == "footer" and not box.articles):
+        if box.tag == "nav":
+            return not self.is_asked()
+        if box.tag == "footer" and not box.articles:
             return True
         if box.tag in {"main", "article"}:
             return False
         return bool(box.bits & CONSENT or (box.bits & COMMENTS and self.has_title))
+
+    def is_asked(self) -> bool:
+        """Tell whether a question stands just before, below the headline: then no menu follows."""
+        last = _line(self.pieces) or (self.blocks[-1].text if self.blocks else "")
+        return self.has_title and last.endswith(_QUESTIONS)
 
     def end(self, node: HtmlElement) -> None:
         """End what *node* began."""

@@ -29,11 +29,13 @@ _NOISE = (
     r"share-?(?:bar|buttons?|tools?|links?|this|icons?)|follow-?us|telegram",
     r"whatsapp-?(?:channel|cta)|comments?-?(?:area|list|section|form|wrap)|disqus|respond|cookie",
     r"consent|gdpr|breadcrumb|advert|ad-?(?:slot|unit|container|wrapper)|dfp|about-?the-?author",
-    r"sponsor-?(?:box|slot)|author-?(?:bio|box|card)|print-?only|screen-?reader|sr-only",
+    r"sponsor-?(?:box|slot)|(?:author|journalist|reporter)-?(?:bio|box|card)|print-?only|screen-?reader|sr-only",
     r"visually-?hidden|donat(?:e|ion)|support-?(?:us|block|box|banner|cta)|white-?papers?",
     r"contribution-?(?:block|box|banner|cta)|events?-?(?:box|promo|banner|card|cta)|app-?download",
     r"disclos(?:ure|er)s?|disclaimers?",
     r"(?:report|e-?book|wp|white-?paper)-?(?:box|promo|cta|banner|download)",
+    # What opens over the page.
+    r"(?:modal|pop-?up|lightbox)(?![a-z])|role-(?:alert)?dialog",
 )
 NOISE_BOX = re.compile(rf"(?:^|[^a-z])(?:{'|'.join(_NOISE)})")
 

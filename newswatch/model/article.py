@@ -68,7 +68,7 @@ class Article:
     ``body`` is paragraphs separated by one blank line, standfirst included, nothing else.
     ``published`` and ``modified`` are RFC 3339 (date alone where no time is stated; offset only
     where the page states one); the ``_raw`` twins keep the text as written.
-    ``is_partial``: the body is known to be cut (wall, teaser).
+    ``is_partial``: the body is known to be cut (wall, teaser, posts over many pages).
     ``kind``: one of ``PAGE_KINDS``.
     ``provenance``: pairs of a field and the voice that gave it, such as ("headline",
     "json-ld:headline"); fields that no voice gave are absent.

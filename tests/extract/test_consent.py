@@ -13,6 +13,7 @@ STORY = (
 ASKED = {
     "en": "We and our 217 partners use cookies to store information on your device.",
     "en, no cookie": "We store small files on your device and read them when you return.",
+    "en, framework": "We and our 40 partners keep and read facts on a device to sell advertising.",
     "de": "Wir verwenden Cookies und ähnliche Techniken, um Inhalte zu personalisieren.",
     "fr": "Nous et nos partenaires utilisons des cookies pour mesurer notre audience.",
     "es": "Este sitio web utiliza cookies propias y de terceros para analizar el tráfico.",

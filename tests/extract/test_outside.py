@@ -144,3 +144,23 @@ def test_a_small_box_headed_by_a_newsletter_stays_out():
     assert extract(page(html)).body == "\n\n".join(PARAGRAPHS)
     part = "<div><h2>Why newsletters win</h2>" + "".join([*texts, *texts[:2]]) + "</div>"
     assert PARAGRAPHS[0] in extract(page(article(paragraphs=[], before=part))).body
+
+
+@pytest.mark.parametrize("name", ["modal fade", "cmp-modal", "pop-up", "x" + "' role='dialog"])
+def test_what_opens_over_the_page_stays_out(name):
+    told = "<p>Your browser keeps what you choose here, and forgets it after a year of silence.</p>"
+    assert body(after=f"<div class='{name}'><div>{told * 2}</div></div>") == STORY
+
+
+@pytest.mark.parametrize("more", ["", " Its owner, whom nobody has seen, says that it is a hat."])
+def test_stories_listed_above_the_headline_stay_out(more):
+    titles = (
+        "Mayor opens a bridge that leads to the other half of the same river",
+        "Town buys hats",
+    )
+    told = "of which nobody could say who had asked for it, or why it was so long, until it rained."
+    listed = "".join(
+        f"<li><a href='/n/{title[:4]}'>{title}</a> {told}{more}</li>" for title in titles
+    )
+    html = article().replace("<article>", f"<ul>{listed * 6}</ul><article>")
+    assert extract(page(html)).body == STORY

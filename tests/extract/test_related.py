@@ -280,6 +280,13 @@ def test_links_and_bold_type_are_no_more_than_what_is_left_of_a_paragraph():
     assert block.bold <= len(block.text)
 
 
+def test_a_row_is_found_though_its_name_stands_in_the_prose_before_it():
+    line = f"Lee won, and Lee spoke: <a>Lee</a> {TITLES}thanked all, Lee said, who came by boat."
+    _, (block,) = walk(parse(f"<p>{line}</p>", ""))
+    cut_insets(block, Related(""))
+    assert block.text == "Lee won, and Lee spoke: Lee thanked all, Lee said, who came by boat."
+
+
 def test_a_row_of_links_without_prose_is_left_whole():
     _, (block,) = walk(parse(f"<p>News: {TITLES}</p>", ""))
     cut_insets(block, related := Related(""))
