@@ -32,8 +32,12 @@ STRENGTH = {"funder": 0.8, "recipient": 4.0}
 # languages with few stories double.
 ODD, PLAIN, RARE = 1.0, 2.0, 2.0
 _ODD_BATCHES = frozenset(
-    f"train-{name}" for name in ("ledger", "column", "americas", "asia", "europe", "south", "turns")
-)
+    f"train-{name}"
+    for name in (
+        "ledger", "column", "americas", "asia", "europe", "south", "turns",
+        "orchard", "quarry", "harbour", "meadow",
+    )
+)  # fmt: skip
 AMONG, PARTS = 3.0, 4
 
 _LEGAL = re.compile(

@@ -102,6 +102,8 @@ TABLE = (
             r"published:? .{1,60}min(?:ute)?s? read",
             r"by .{2,60},.{0,60}(?:reporter|editor|correspondent|writer|journalist)\b.{0,60}",
             r"(?:.{1,40}\|\s?)?\d{1,2}[ -]min(?:ute)?s?(?: read)?",
+            r"(?:lesezeit|leestijd|lesetid|lästid)\s?:?\s?(?:ca\.? ?)?\d{1,3} ?[a-z]{1,8}\.?",
+            r"t(?:emp[so]|iempo) d[ei] le(?:cture|itura|ttura|ctura)\s?:?\s?\d{1,3} ?[a-z]{1,8}\.?",
             r"(?:last )?(?:updated|published|posted|modified)(?: (?:at|on))?:? .{0,30}\d.{0,40}",
             r"(?:\w{2,12},?\s)?\d{1,2}[./ -](?:\d{1,2}|[a-z]{3,10})[./ -](?:20)?\d\d(?:,? .{0,9})?",
             r"\(?(?:additional )?(?:reporting|editing|writing) by .{1,150}",
@@ -207,6 +209,6 @@ TABLE = (
     Boilerplate(
         "imprint",
         "drop",
-        (r"copyright\s?(?:©|\(c\)|ⓒ|\d{4}\b).{0,120}", r"©.{0,150}all rights reserved.{0,80}"),
+        (r"copyright\s?(?:©|\(c\)|ⓒ|\d{4}\b).{0,120}", r"(?:©|ⓒ) ?\S.{0,300}"),
     ),
 )

@@ -13,7 +13,7 @@ from newswatch.detect.candidates import Candidate, candidates, runs_of
 from newswatch.detect.linear import load, logistic
 from newswatch.detect.parties import Poll
 from newswatch.detect.reading import Reading
-from newswatch.detect.standing import Standing
+from newswatch.detect.standing import Standing, is_personal
 from newswatch.detect.words.places import COUNTRIES
 
 _MODELS = load("parties")
@@ -74,6 +74,17 @@ def listed(reading: Reading, named: Sequence[Candidate]) -> list[list[int]]:
     return found
 
 
+def _is_many(party: Candidate) -> bool:
+    """Tell whether a common noun only looks like a name where it opens: "Subscribers pay …"."""
+    text = party.longest.name.text
+    is_plural = text.endswith("s") and not text.endswith(("ss", "us", "is"))
+    return (
+        is_plural
+        and " " not in text
+        and all(m.name.start == 0 and m.sentence.zone != "headline" for m in party.mentions)
+    )
+
+
 def _opens_headline(party: Candidate) -> bool:
     """Tell whether a country is the first word of the headline: "Saudi Arabia to pump …"."""
     first = party.mentions[0]
@@ -95,17 +106,23 @@ def choose(
     giving, getting = [logistic(b) for b in gives], [logistic(b) for b in gets]
     everyone = range(len(named))
     ranked = sorted(everyone, key=lambda i: -getting[i])
+    speaker: list[int] = []
     if kind in COMPANY_MONEY:
+        # Company money is no person's, though founders speak of it as theirs.
+        firms = [i for i in ranked if not (is_personal(named[i]) or _is_many(named[i]))]
+        if any(getting[i] > _GETS_ALONE for i in firms[:1]):
+            speaker, ranked = ranked[:1], firms
         takers = [i for i in ranked[:1] if getting[i] > _GETS_ALONE]
         takers += [i for i in ranked[1:] if getting[i] > _GETS_TOO]
         takers += sorted(i for i in {*_missing(runs, takers, getting)} if giving[i] <= getting[i])
     else:
         takers = [i for i in ranked if getting[i] > _SHARES and named[i].kind != "place"]
     least = _BUYS if kind == "ipo" else _GIVES
+    both = {*takers, *speaker}
     givers = [
-        i for i in everyone if giving[i] > least and (i not in takers or giving[i] > getting[i])
+        i for i in everyone if giving[i] > least and (i not in both or giving[i] > getting[i])
     ]
-    givers = sorted({*givers, *({*_missing(runs, givers, giving)} - {*takers})})
+    givers = sorted({*givers, *({*_missing(runs, givers, giving)} - both)})
     if not givers and kind not in COMPANY_MONEY:
         givers = [i for i in everyone if _opens_headline(named[i])]
     # Who lends is told plainly or not at all: bonds are sold to the public, as shares are.

@@ -67,11 +67,13 @@ def _countries(reading: Reading, unit: str, kind: str | None, twins: set[str]) -
         counted = Counter(c for c in _named(reading.sentences) if c in _AT_HOME)
         if not fitting and counted:
             return (counted.most_common(1)[0][0],)
+    if fitting <= _AT_HOME and len(fitting) > 1:
+        return tuple(country for country in named if country in fitting)[:1]
     if "US" in fitting or len(fitting) != 1:
         return ()
     country = next(iter(fitting))
     is_home = country in _AT_HOME and named.count(country) == max(Counter(named).values())
-    return (country,) if is_home or kind in _PUBLIC or reading.writes_usd else ()
+    return (country,) if is_home or kind in _PUBLIC else ()
 
 
 def _named(sentences: Iterable[Sentence]) -> list[str]:

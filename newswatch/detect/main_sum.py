@@ -20,6 +20,10 @@ _SMALL, _LOST_BY_SMALL = 1000, 8.0
 _TARGET = re.compile(
     r"\b(?:target(?:ed|ing|s)?|aim(?:s|ed|ing)?|goal|hopes?)\b[^.;¤]{0,24}\Z", re.IGNORECASE
 )
+# What a fund has so far goes before what it may have.
+_CLOSED = re.compile(
+    r"\b(?:first|second|third|interim) clos(?:e|ing) (?:of|at|on)[^.;¤]{0,12}\Z", re.IGNORECASE
+)
 
 
 def announced(reading: Reading, hits: Sequence[Hit]) -> list[Placed]:
@@ -91,7 +95,8 @@ _OF_THE_DEAL = re.compile(
     r"|deal|capital|cheques?|checks?|proceeds|sum|total|amount|in all|altogether|notes|placement"
     r"|issue|offer(?:ing)?|money|grants?|programme|program|pool|pot|budget|put aside|set apart"
     r"|set aside|consideration|cost|come in|comes to|amounts? to|with it|pays?|paid|worth|loan"
-    r"|facility|give|given|gift)\b",
+    r"|facility|give|given|gift|series|seed|financing|vehicle|put up|puts? in|come up with"
+    r"|stake|holding|airtime|shares|take [0-9.]+ ?(?:%|per ?cent) of)\b",
     re.IGNORECASE,
 )
 
@@ -166,6 +171,8 @@ def _rank(one: Placed, hits: Sequence[Hit]) -> float:
         zone -= 1.5
     if _TARGET.search(one.sentence.mask, max(0, start - 30), start):
         zone -= 7.0
+    if _CLOSED.search(one.sentence.mask, max(0, start - 30), start):
+        zone += 3.0
     if one.money.bound == "high":
         zone -= 1.0
     return zone + min(covered, 2.5) - (_LOST_BY_SMALL if one.money.value < _SMALL else 0.0)

@@ -59,13 +59,12 @@ class Reading:
     """A story with its sentences.
 
     ``twins`` maps a bare sum (unit, value) to the currencies that restate it somewhere;
-    ``writes_usd`` tells whether US dollars are written as such; ``language`` is a base tag.
+    ``language`` is a base tag.
     """
 
     story: Story
     sentences: tuple[Sentence, ...]
     twins: dict[tuple[str | None, int], set[str]] = field(default_factory=dict)
-    writes_usd: bool = False
     language: str = "en"
 
     def zone(self, *zones: str) -> list[Sentence]:
@@ -93,8 +92,7 @@ def read(story: Story) -> Reading:
             names = _placed(span.text, names)
         sentences.append(Sentence(span, _mask(span, names, inside), names, inside))
     every = sums["headline"] + sums["body"]
-    writes_usd = any(m.currency == "USD" for m in every)
-    return Reading(story, tuple(sentences), _twins(every), writes_usd, language_of(story))
+    return Reading(story, tuple(sentences), _twins(every), language_of(story))
 
 
 def _placed(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:

@@ -13,10 +13,15 @@ from newswatch.detect.reading import Reading, Sentence
 from newswatch.model import Amount
 from newswatch.money import Money
 
-_BEFORE, _AFTER = 60, 45
-# A "digital economy agency" is no economy.
+_BEFORE, _AFTER = 80, 45
+# A "digital economy agency" is no economy, and a "film-sector programme" no sector.
 _NO_BODY = (
-    r"(?! (?:[a-z]+ )?(?:agency|ministry|minister|department|board|body|bureau|office|council))"
+    r"(?! (?:[a-z]+ )?(?:agency|ministry|minister|department|board|body|bureau|office|council"
+    r"|program(?:me)?|fund|scheme|plan|package)\b)"
+)
+# A "sales team" sells, and is not what was sold.
+_SALES = (
+    r"sales(?! (?:teams?|force|staff|people|house|arm|offices?|directors?|chief|network|tools?))"
 )
 # Role → the words around a sum that tell it; the first that matches counts.
 _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -27,8 +32,12 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:valu(?:ation|ations|ed|es|ing|e)|market cap(?:italisation)?|(?:is|was"
                 r"|company|business|group|it|now|enterprise) (?:worth|value))\b[^.;¤]{0,40}\Z"
+                r"|\bput(?:s|ting)? (?:it|the \w+) at (?:about |around |some )?\Z"
             ),
-            r"\A(?:\)? ?(?:\w+ )?(?:pre-money|post-money)|\)?(?: \w+)? valuation| company\b)",
+            (
+                r"\A(?:\)? ?(?:\w+ )?(?:pre-money|post-money)|\)?(?: \w+)? valuation| company\b"
+                r"| on the (?:\S+ )?(?:company|group|firm|business|start-?up)\b)"
+            ),
         ),
         (
             "total_to_date",
@@ -45,13 +54,13 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (
             "revenue",
             (
-                r"\b(?:revenues?|sales|turnover|profits?|loss(?:es)?|earn(?:ed|s|ings)?|billings"
+                rf"\b(?:revenues?|{_SALES}|turnover|profits?|loss(?:es)?|earn(?:ed|s|ings)?|billings"
                 r"|gmv|income|ebitda|turn over|orders|bookings|box-office receipts"
                 r"|(?:goods|merchandise|products|tickets) worth)\b[^.;¤]{0,45}\Z"
             ),
             (
                 r"\A\)?[^.;¤]{0,25}\b(?:in|of|a year in)?\s?(?:annual )?"
-                r"(?:revenues?(?!-based)|sales|turnover|profits?|loss(?:es)?|earnings|billings"
+                rf"(?:revenues?(?!-based)|{_SALES}|turnover|profits?|loss(?:es)?|earnings|billings"
                 r"|gmv|ebitda|of orders)\b"
             ),
         ),
@@ -62,7 +71,10 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
                 rf"|expenditure)\b{_NO_BODY}[^.;¤]{{0,50}}\b(?:worth|of|at|reach|hit|total|to|was|is)\b"
                 r"[^.;¤]{0,20}\Z"
             ),
-            r"\A\)?[^.;¤]{0,20}\b(?:market|industry|sector|economy)\b",
+            (
+                r"\A\)?(?! (?:behind|into|for|towards)\b)[^.;¤]{0,20}"
+                rf"\b(?:market|industry|sector|economy)\b{_NO_BODY}"
+            ),
         ),
         (
             "fund_size",
@@ -74,7 +86,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:previous(?:ly)?|earlier|last (?:year|month|raised|round)"
                 r"|had (?:already )?(?:raised|taken|put|invested)|ago|in (?:19|20)[0-9]{2}"
-                r"|first announced|once|formerly)\b[^.;]{0,60}\Z"
+                r"|first announced|once (?:raised|took|put|paid|worth)|formerly)\b[^.;]{0,60}\Z"
             ),
             (
                 r"\A\)?[^.;¤]{0,60}\b(?:last year|(?:years?|months?) ago|in (?:19|20)[0-9]{2}"
@@ -97,6 +109,17 @@ _REPORTED = re.compile(
     r"\bhad (?:just |now )?(?:raised|taken|put|invested)\b[^.;¤]{0,40}\Z",
     re.IGNORECASE,
 )
+# "The service he began in 2018 will spend …": the year is not the sum's.
+_TO_COME = re.compile(
+    r",? (?:will|is to|are to|has now|have now|has just|is putting)\b[^.;,¤]{0,40}\Z", re.IGNORECASE
+)
+# What is worth so much is what is given for the shares, and not the company.
+_IN_KIND = re.compile(
+    r"\b(?:airtime|inventory|advertising|ad space|slots|spots|coverage)\b[^.;¤]{0,70}"
+    r"\b(?:valued?|worth)\b[^.;¤]{0,20}\Z",
+    re.IGNORECASE,
+)
+_UNTOLD = {"earlier_round": (_REPORTED, _TO_COME), "valuation": (_IN_KIND,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +158,9 @@ def role_of(sentence: Sentence, money: Money) -> str | None:
     for role, leading, trailing in _ROLES:
         if sentence.zone == "headline" and role == "earlier_round":
             continue
-        told = leading.search(before) and not (role == "earlier_round" and _REPORTED.search(before))
+        told = leading.search(before) and not any(
+            other.search(before) for other in _UNTOLD.get(role, ())
+        )
         if told or trailing.search(after):
             return role
     return None

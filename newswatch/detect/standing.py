@@ -56,8 +56,7 @@ class Standing:
         found |= _looks(party)
         found |= self._voted(party)
         found["called by its last word"] = float(_is_called_by_last(party))
-        words = party.longest.name.text.split()
-        if words[0].lower() in FIRST_NAMES and len(words) in _PERSONAL:
+        if is_personal(party):
             found["begins with a first name"] = 1.0
         if _SCHEME.search(party.longest.name.text):
             found["named as a scheme"] = 1.0
@@ -204,6 +203,12 @@ _CROSSED = (
 
 def _is_crossed(name: str) -> bool:
     return name.startswith(_CROSSED) or name in _BY_KIND
+
+
+def is_personal(party: Candidate) -> bool:
+    """Tell whether the name of *party* begins like a person's and is as long."""
+    words = party.longest.name.text.split()
+    return words[0].lower() in FIRST_NAMES and len(words) in _PERSONAL
 
 
 def _is_called_by_last(party: Candidate) -> bool:

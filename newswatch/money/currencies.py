@@ -255,6 +255,7 @@ SHY: dict[str, str] = {
     "R": "ZAR",
     "K": "PGK",
     "N": "NGN",
+    "W": "KRW",
     "E": "EUR",
     "SR": "SAR",
     "QR": "QAR",

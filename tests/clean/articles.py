@@ -18,6 +18,11 @@ def lines(*paragraphs, rules=None, **facts):
 
 
 NOISE = [
+    "Tempo de leitura: 1 minuto",
+    "Temps de lecture : 3 min.",
+    "Lesezeit: ca. 4 Minuten",
+    "© dpa-infocom, dpa:230428-99-483045/5",
+    "© Bo Ek Needle poking a skin at a centre of health in Malmö.",
     "An dieser Stelle finden Sie einen von uns ausgewählten, externen Inhalt, der dazu gehört.",
     "An dieser Stelle findest du einen externen Inhalt von einem Dienst, der den Artikel ergänzt.",
     "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden. Mehr dazu unten.",

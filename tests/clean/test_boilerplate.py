@@ -45,6 +45,8 @@ def test_noise_leaves_the_body(noise):
         "Read next to the sea, the letter was a farewell.",
         "In Kuala Lumpur, March 14 is a holiday for banks.",
         "(Ann Lee and Bo Ek own a third of it.)",
+        "Lesezeit ist Geld, sagt der Verlag.",
+        "Temps de lecture, temps perdu: the shop sells both.",
         "An dieser Stelle findet sich heute ein Hotel, dessen Inhalt niemand kennt.",
         "This article contains content that nobody had seen, the court said.",
     ],

@@ -26,6 +26,7 @@ LATER = {
     f"train-{name}"
     for name in (
         "region", "eastern", "ledger", "column", "americas", "asia", "europe", "south", "turns",
+        "orchard", "quarry", "harbour", "meadow",
     )
 }  # fmt: skip
 MEASURES = {"precision", "recall", "type", "headline_sum", "funders", "recipients"}

@@ -41,6 +41,7 @@ def read(text):
         ("1 trillion won", "KRW", 1_000_000_000_000),
         ("10 billion South Korean won", "KRW", 10_000_000_000),
         ("KRW120 billion", "KRW", 120_000_000_000),
+        ("W150bn", "KRW", 150_000_000_000),
         ("THB5.9 billion", "THB", 5_900_000_000),
         ("P500 million", "PHP", 500_000_000),
         ("P1,800", "PHP", 1_800),
