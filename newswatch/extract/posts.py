@@ -25,8 +25,8 @@ _NEAR = 30
 # "22:17", "5.48 pm", "2 March 2024 22:17".
 _TIME = re.compile(r"(?:\S{1,12}\s){0,4}(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?|\sUhr)?")
 _MAX_TIME = 60
-# The page after this one, as its address has it: "?page=2", "/page/2".
-_TURNED = re.compile(r"(?:[?&;](?:page|p|pg|seite|pagina)=|/page/)\d{1,4}/?")
+# Another page, as its address has it: "?page=2", "/page/2"; longer numbers are of posts.
+_TURNED = re.compile(r"(?:[?&;](?:page|p|pg|seite|pagina)=|/page/)(\d{1,4})(?!\d)/?")
 
 
 def paged_posts(tree: HtmlElement, url: str) -> set[HtmlElement]:
@@ -46,6 +46,9 @@ def _turns(link: HtmlElement, url: str) -> bool:
     if address is None or not (turned := _TURNED.search(address)):
         return False
     if _bare(address[: turned.start()]) != _bare(_TURNED.sub("", url)):
+        return False
+    here = _TURNED.search(url)
+    if int(turned[1]) == (int(here[1]) if here else 1):
         return False
     near = islice(link.iterancestors(), _NEAR)
     return not any(bits_of(words_of(around)) & COMMENTS for around in near)

@@ -35,7 +35,7 @@ _NOISE = (
     r"disclos(?:ure|er)s?|disclaimers?",
     r"(?:report|e-?book|wp|white-?paper)-?(?:box|promo|cta|banner|download)",
     # What opens over the page.
-    r"(?:modal|pop-?up|lightbox)(?![a-z])|role-(?:alert)?dialog",
+    r"(?:modal|pop-?up|lightbox(?!-gallery))(?![a-z])|role-(?:alert)?dialog",
 )
 NOISE_BOX = re.compile(rf"(?:^|[^a-z])(?:{'|'.join(_NOISE)})")
 

@@ -49,6 +49,8 @@ def test_of_a_live_blog_that_turns_over_pages_the_introduction_is_the_text(time,
         {},
         {"pager": "<a href='/news/another-story?page=2'>Older</a>"},
         {"pager": "<a href='#top'>Up</a>"},
+        {"pager": "<a href='?page=1'>Newest</a>"},
+        {"pager": "<a href='?p=12345&amp;print=1'>Print</a>"},
         {"after": "<div class='comments'><a href='?page=2'>Older</a></div>"},
     ],
 )
