@@ -51,7 +51,9 @@ _OF_THE_DEAL = re.compile(
     r"|deal|capital|cheques?|checks?|proceeds|sum|total|amount|in all|altogether|notes|placement"
     r"|issue|offer(?:ing)?|money|grants?|programme|program|pool|pot|budget|put aside|set apart"
     r"|set aside|consideration|cost|come in|comes to|come to|amounts? to|with it|pays?|paid|worth"
-    r"|loan|collect|there will be|with which"
+    r"|loan|outlay|endow(?:s|ed)|acquir(?:es|ed|ing)|inject(?:s|ed|ing)?|subscrib(?:e|es|ed)"
+    r"|contribut(?:e|es|ed)|award(?:s|ed)?|receiv(?:es|ed)|found|lent|collect|there will be"
+    r"|with which"
     r"|facility|give|given|gives|gift|series|seed|financing|vehicle|put up|puts? in|come up with"
     r"|stake|holding|airtime|shares|take [0-9.]+ ?(?:%|per ?cent) of)\b"
     r"|[融投][資资]|基金|補助|調達|出資|투자|유치",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from newswatch.detect.late_sum import is_price, is_withheld, told_late
+from newswatch.detect.late_sum import is_deal_sized, is_price, is_withheld, told_late
 from newswatch.detect.reading import Reading
 from newswatch.detect.roles import Placed, placed
 from newswatch.detect.weighing import Hit
@@ -20,11 +20,15 @@ from newswatch.detect.words import sum_words
 # A sum so small is a price, even in the headline.
 _LOST_BY_SMALL = 8.0
 _TARGET = re.compile(
-    r"\b(?:target(?:ed|ing|s)?|aim(?:s|ed|ing)?|goal|hope[sd]?)\b[^.;¤]{0,24}\Z", re.IGNORECASE
+    r"(?<!reached its )(?<!hit its )(?<!met its )(?<!reached the )\b(?:target(?:ed|ing|s)?"
+    r"|aim(?:s|ed|ing)?|goal|hope[sd]?)\b[^.;¤]{0,24}\Z",
+    re.IGNORECASE,
 )
 # What a fund has so far goes before what it may have.
 _CLOSED = re.compile(
-    r"\b(?:first|second|third|interim) clos(?:e|ing) (?:of|at|on)[^.;¤]{0,12}\Z", re.IGNORECASE
+    r"\b(?:first|second|third|interim) clos(?:e|ing) (?:(?:of|at|on)(?! an? )[^.;¤]{0,12}"
+    r"|(?:of|on) an? ¤+ [^.;¤]{0,20}(?:at|with|on) )\Z",
+    re.IGNORECASE,
 )
 _TOP = frozenset({"headline", "lead"})
 _PASSED = re.compile(r"\b(?:past|beyond|above|tops|passes)(?: (?:over|about|nearly))? \Z")
@@ -32,14 +36,17 @@ _SAID_AGAIN = frozenset({"valuation", "revenue", "market_size", "total_to_date"}
 _ZONES = {"headline": 8.0, "lead": 3.0, "early": 1.4, "rest": -3.0}
 # What a cue counts at most, what words of the deal beside a sum count that no cue covers, and what
 # is lost where nothing tells of a deal.
-_MOST_COVERED, _TOLD, _LOST_UNTOLD = 2.5, 1.8, 1.5
+_MOST_COVERED, _LOST_UNTOLD = 2.5, 1.5
+_TOLD = {"headline": 1.8, "lead": 1.8, "early": 0.6, "rest": 0.0}
 # What words count that call a sum the whole, by zone: late they are needed most.
 _WHOLE = {"headline": 0.0, "lead": 2.0, "early": 4.0, "rest": 7.5}
 _WIDE, _ON = 80, 60
 # What is paid so often is a wage or a price.
 _OFTEN = frozenset({"month", "week", "day"})
 # With less than this speaking for it a sum is not the one that a story says is kept quiet.
-_SURE = 3.5
+_SURE = {"headline": 0.0, "lead": 3.0, "early": 2.0, "rest": 3.0}
+# The whole is told before its parts.
+_FIRST = 1.1
 
 
 def announced(reading: Reading, hits: Sequence[Hit]) -> list[Placed]:
@@ -57,18 +64,30 @@ def announced(reading: Reading, hits: Sequence[Hit]) -> list[Placed]:
 
 
 def _main(reading: Reading, sums: Sequence[Placed], hits: Sequence[Hit]) -> Placed | None:
+    open_ones = [one for one in sums if one.role is None and one.money.twin_of is None]
+    first = next((one for one in open_ones if _opens(one, hits)), None)
     ranked = sorted(
-        (
-            (-_rank(one, hits), index)
-            for index, one in enumerate(sums)
-            if one.role is None and one.money.twin_of is None
-        ),
+        (-_rank(one, hits) - (_FIRST if one is first else 0.0), index)
+        for index, one in enumerate(open_ones)
     )
     if not ranked or ranked[0][0] >= 0:
-        return None
-    main = sums[ranked[0][1]]
-    is_told = main.sentence.zone == "headline" or -ranked[0][0] >= _SURE
-    return main if is_told or not is_withheld(reading) else None
+        return _targeted(open_ones)
+    main = open_ones[ranked[0][1]]
+    is_sure = -ranked[0][0] >= _SURE[main.sentence.zone]
+    return main if is_sure or not is_withheld(reading) else None
+
+
+def _opens(one: Placed, hits: Sequence[Hit]) -> bool:
+    """Tell whether *one* is told as a deal's in the lead, with nothing against it."""
+    is_plain = not _against(one) and not _TARGET.search(before(one))
+    is_told = is_plain and _told(one, hits) > 0
+    return one.sentence.zone == "lead" and is_deal_sized(one) and is_told
+
+
+def _targeted(sums: Sequence[Placed]) -> Placed | None:
+    """Return what headline or lead say is hoped for, where they tell of nothing had."""
+    told = (s for s in sums if s.sentence.zone in _TOP and _TARGET.search(before(s)))
+    return next((s for s in told if is_deal_sized(s)), None)
 
 
 def _with_roles_elsewhere(sums: Sequence[Placed]) -> list[Placed]:
@@ -96,7 +115,7 @@ def _rank(one: Placed, hits: Sequence[Hit]) -> float:
         rank += _WHOLE[zone]
     if _TARGET.search(before(one)):
         rank -= 7.0
-    if _CLOSED.search(before(one)):
+    if _CLOSED.search(before(one, _WIDE)):
         rank += 3.0
     if one.money.bound == "high":
         rank -= 1.0
@@ -124,17 +143,22 @@ def _told(one: Placed, hits: Sequence[Hit]) -> float:
         ),
         default=0.0,
     )
-    told = sum_words.TOLD_BEFORE.search(before(one, _WIDE)) or sum_words.TOLD_AFTER.search(
-        after(one, _ON)
-    )
-    if told and one.sentence.zone != "rest":
-        covered = max(covered, _TOLD)
+    if _is_told(one):
+        covered = max(covered, _TOLD[one.sentence.zone])
     return min(covered, _MOST_COVERED) if covered else -_LOST_UNTOLD
+
+
+def _is_told(one: Placed) -> bool:
+    """Tell whether the words beside *one* are those of a deal."""
+    return bool(
+        sum_words.TOLD_BEFORE.search(before(one, _WIDE))
+        or sum_words.TOLD_AFTER.search(after(one, _ON))
+    )
 
 
 def _against(one: Placed) -> float:
     """Return what the words beside *one* count that make it a part, an old sum or no deal's."""
-    lost = 3.0 if one.money.per in _OFTEN else 0.0
+    lost = 3.0 if one.money.per in _OFTEN and not is_deal_sized(one) else 0.0
     if sum_words.PART_AFTER.search(after(one, _ON)):
         lost += 3.0
     if sum_words.NOT_BEFORE.search(before(one, _WIDE)) or sum_words.NOT_AFTER.search(

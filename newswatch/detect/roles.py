@@ -13,7 +13,7 @@ from newswatch.detect.reading import Reading, Sentence
 from newswatch.model import Amount
 from newswatch.money import Money
 
-_BEFORE, _AFTER = 80, 45
+_BEFORE, _AFTER, _WIDE = 80, 45, 140
 # A "digital economy agency" is no economy, and a "film-sector programme" no sector.
 _NO_BODY = (
     r"(?! (?:[a-z]+ )?(?:agency|ministry|minister|department|board|body|bureau|office|council"
@@ -21,7 +21,8 @@ _NO_BODY = (
 )
 # A "sales team" sells, and is not what was sold.
 _SALES = (
-    r"sales(?! (?:teams?|force|staff|people|house|arm|offices?|directors?|chief|network|tools?))"
+    r"sales(?! of (?:new )?(?:stock|shares|bonds|notes|equity)\b)(?! (?:teams?|force|staff"
+    r"|people|house|arm|offices?|directors?|chief|network|tools?))"
 )
 # Role → the words around a sum that tell it; the first that matches counts.
 _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -31,11 +32,13 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             "valuation",
             (
                 r"\b(?:valu(?:ation|ations|ed|es|ing|e)|market cap(?:italisation)?|(?:is|was"
-                r"|company|business|group|it|now|enterprise) (?:worth|value))\b[^.;¤]{0,40}\Z"
+                r"|company|business|group|it|now|enterprise|would be) (?:worth"
+                r"|value))\b[^.;¤]{0,40}\Z"
                 r"|\bput(?:s|ting)? (?:it|the \w+) at (?:about |around |some )?\Z"
             ),
             (
-                r"\A(?:\)? ?(?:\w+ )?(?:pre-money|post-money)|\)?(?: \w+)? valuation| company\b"
+                r"\A(?:\)? ?(?:\w+ )?(?:pre-money|post-money)| after the money"
+                r"|\)?(?: \w+)? valuation| company\b"
                 r"| on the (?:\S+ )?(?:company|group|firm|business|start-?up)\b)"
             ),
         ),
@@ -45,26 +48,28 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
                 r"\b(?:(?:all told|in all|altogether|to date|so far),? (?:[\w-]+ ){0,4}"
                 r"(?:has|have) (?:now )?(?:raised|received|taken|collected|attracted|secured"
                 r"|banked)"
-                r"|total (?:of|raised|funding|investment|to)|in all|to date|so far"
+                r"|(?:raised|taken|attracted|collected|banked|secured|funding|investment"
+                r"|capital|to|its"
+                r"|the) (?:[a-z]+ ){0,2}total (?:of|to)|total (?:raised|funding|investment)"
+                r"|to date|so far"
                 r"|cumulative|has (?:now )?raised (?:more|over|about|some|slightly)|(?:brings?"
                 r"|bringing|takes?|taking) (?:its|the|total)[^.;¤]{0,12})\b[^.;¤]{0,50}\Z"
             ),
-            (
-                r"\A\)?[^.;¤]{0,25}\b(?:to date|so far|in total|in all|since (?:it|its|19|20"
-                r"|june|then)|overall)\b"
-            ),
+            (r"\A\)?[^.;¤]{0,25}\b(?:to date|so far|since (?:it|its|19|20|june|then))\b"),
         ),
         (
             "revenue",
             (
-                rf"\b(?:revenues?|{_SALES}|turnover|profits?|loss(?:es)?|earn(?:ed|s|ings)?"
+                rf"\b(?:revenues?|{_SALES}|turnover|(?<!non-)profits?|loss(?:es)?|earn(?:ed|s"
+                rf"|ings)?"
                 rf"|billings"
                 r"|gmv|income|ebitda|turn over|orders|bookings|box-office receipts"
                 r"|(?:goods|merchandise|products|tickets) worth)\b[^.;¤]{0,45}\Z"
             ),
             (
                 r"\A\)?[^.;¤]{0,25}\b(?:in|of|a year in)?\s?(?:annual )?"
-                rf"(?:revenues?(?!-based)|{_SALES}|turnover|profits?|loss(?:es)?|earnings|billings"
+                rf"(?:revenues?(?!-based)|{_SALES}|turnover|(?<!non-)profits?|loss(?:es)?"
+                rf"|earnings|billings"
                 r"|gmv|ebitda|of orders)\b"
                 r"|\A\)? in the (?:first|second|third|fourth|last|latest|past|same)"
                 r"(?: (?:two|three|six|nine|twelve))? (?:months|half|quarter|financial year)\b"
@@ -73,14 +78,14 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (
             "market_size",
             (
-                r"\b(?:market|industry|sector|spend(?:ing)?|economy|adspend"
+                r"\b(?:market(?! regulator)|industry|sector|spend(?:ing)?|economy(?!-)|adspend"
                 rf"|expenditure)\b{_NO_BODY}[^.;¤]{{0,50}}\b(?:worth|of|at|reach|hit|total|to"
                 rf"|was|is)\b"
                 r"[^.;¤]{0,20}\Z"
             ),
             (
-                r"\A\)?(?! (?:behind|into|for|towards)\b)[^.;¤]{0,20}"
-                rf"\b(?:market|industry|sector|economy)\b{_NO_BODY}"
+                r"\A\)?(?! (?:behind|into|for|towards|on|to|at|from|with)\b)[^.;¤]{0,20}"
+                rf"\b(?:market(?! regulator)|industry|sector|economy(?!-))\b{_NO_BODY}"
             ),
         ),
         (
@@ -92,12 +97,17 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             "earlier_round",
             (
                 r"\b(?:previous(?:ly)?|earlier|last (?:year|month|raised|round)"
-                r"|had (?:already )?(?:raised|taken|put|invested)|ago|in (?:19|20)[0-9]{2}"
+                r"|had (?:already )?(?:raised|taken|put|invested)|had already [a-z]+"
+                r"|had (?:promised|pledged|vowed|committed)|ago|in (?:19|20)[0-9]{2}"
                 r"|first announced|once (?:raised|took|put|paid|worth)|formerly)\b[^.;]{0,60}\Z"
             ),
             (
-                r"\A\)?[^.;¤]{0,60}\b(?:last year|(?:years?|months?) ago|in (?:19|20)[0-9]{2}"
-                r"|previously|the year before|a year (?:before|earlier))\b"
+                r"\A(?!\)? to (?:the|its|a)\b)\)?[^.;¤]{0,60}\b(?:last (?:year|spring|summer"
+                r"|autumn|fall|winter)"
+                r"|(?:years?|months?) ago"
+                r"|(?<!mature )(?<!matures )(?<!maturing )(?<!due )(?<!fall )"
+                r"(?<!expire )in (?:19|20)[0-9]{2}|previously|the year before|a year (?:before"
+                r"|earlier))\b"
             ),
         ),
     )
@@ -110,6 +120,9 @@ _RATE_AFTER = re.compile(
     r"\A\)?(?: (?:more|extra|of (?:\w+ ){1,3}))? ?(?:for|against|in|on) (?:each|every)(?: \w+)? ¤",
     re.IGNORECASE,
 )
+# Below the opening "in all" counts what a firm has had; in it, what the deal comes to.
+_IN_ALL = re.compile(r"\A\)?[^.;¤]{0,25}\b(?:in total|in all|altogether|overall)\b", re.IGNORECASE)
+_BELOW = frozenset({"early", "rest"})
 # "Buys about ¤ a year" tells how large a business is.
 _HABIT = re.compile(
     r"(?<!will )(?<!to )(?<!would )\b(?:buys?|bills|places|handles|spends|sells|ships|processes"
@@ -119,15 +132,23 @@ _HABIT = re.compile(
 )
 # "They said they had raised …" is the news itself in reported speech, and no earlier round.
 _REPORTED = re.compile(
-    r"\b(?:said|says|announced|confirmed|told|disclosed)\b[^.;¤]{0,40}"
-    r"\bhad (?:just |now )?(?:raised|taken|put|invested)\b[^.;¤]{0,40}\Z",
+    r"\b(?:said|says|announced|confirmed|told|disclosed)\b[^.;¤]{0,60}"
+    r"\bhad (?:just |now )?(?:raised|taken|put|invested|placed|pledged|committed"
+    r"|promised)\b[^.;¤]{0,40}\Z",
     re.IGNORECASE,
 )
 # "The service he began in 2018 will spend …", "warrants received in 2017, paying in …": the year
 # is not the sum's.
 _TO_COME = re.compile(
-    r"(?:,? (?:will|is to|are to|has now|have now|has just|is putting)|, (?:is|are|has|have|paying"
-    r"|putting|bringing|adding|raising|investing|giving))\b[^.;,¤]{0,40}\Z",
+    r",? (?:will|would|is to|are to|has now|have now|has just|is putting)\b[^.;,¤]{0,40}\Z",
+    re.IGNORECASE,
+)
+# "…, formerly MyGlamm, announced a Series C of ¤": the clause tells news, whatever the aside did.
+_NEWS = re.compile(
+    r"(?:, (?:paying|putting|bringing|adding|raising|investing|giving|announced|announces|raised"
+    r"|raises|closed|closes|sold|sells|issued|secured|secures|takes|gets|receives|wins|collects)"
+    r"|(?:,| and) (?:is|are|has|have|now)|\band sold)\b[^.;,¤]{0,40}\Z"
+    r"|, (?:with|for|at) [^.;,¤]{0,10}\Z|, has (?:held|reached|marked|made)\b[^.;¤]{0,50}\Z",
     re.IGNORECASE,
 )
 # "The issue is worth …", "for ¤ in all": the deal's own sum, and neither a firm's worth nor what it
@@ -135,15 +156,15 @@ _TO_COME = re.compile(
 _DEALS_WORTH = re.compile(
     r"\b(?:offer(?:ing)?|issue|round|deal|gift|fund|pot|package|programme|program|grants?|idea"
     r"|investment|cheque|placement|placing|award|financing|facility|commitment|scheme|agreement"
-    r"|contribution|bet|pledge|credits?|support|stake|shares?|transaction|loan|tranche|raise"
-    r"|injection|purse|fellowships?|subsid(?:y|ies)|initiative|plan|vouchers?)\b"
-    r"[^.;,¤]{0,45} (?:is |was |are |were |be )?(?:now )?worth (?:[a-z]+ ){0,3}\Z",
+    r"|contribution|bet|pledge|credits?|support|transaction|loan|tranche|raise"
+    r"|series [a-k]|seed|injection|purse|fellowships?|subsid(?:y|ies)|initiative|plan|vouchers?)\b"
+    r"(?:,? which)?[^.;,¤]{0,45} (?:is |was |are |were |be )?worth (?:[a-z]+ ){0,3}\Z",
     re.IGNORECASE,
 )
 _DEALS_ALL = re.compile(
     r"\b(?:(?:offer(?:ing)?|issue|round|deal|gift|sum|placement|cheque|financing|raise|tranche"
     r"|package|grants?|pot)\b[^.;,¤]{0,45} (?:comes to|adds up to|amounts to|is worth|totals)"
-    r"|¤,? for) (?:[a-z]+ ){0,3}\Z",
+    r"|¤,? for|\b(?:award|grant|give|given|gives|gave|pledge|share)(?:s|ed|d)?) (?:[a-z]+ ){0,3}\Z",
     re.IGNORECASE,
 )
 # What is worth so much is what is given for the shares, and not the company.
@@ -152,9 +173,20 @@ _IN_KIND = re.compile(
     r"\b(?:valued?|worth)\b[^.;¤]{0,20}\Z",
     re.IGNORECASE,
 )
+# "Will support the content industry to the tune of ¤", "cost them sales, said it would make ¤".
+_HELPED = re.compile(
+    r"\b(?:support|help|aid|boost|back|fund|give|grant|subsidi[sz]e)\b[^.;¤]{0,70}"
+    r"\bto the tune of [^.;¤]{0,12}\Z",
+    re.IGNORECASE,
+)
+_SAID_TO_COME = re.compile(
+    r"\b(?:said|says|announced)\b[^.;,¤]{0,30}\b(?:would|will)\b[^.;,¤]{0,30}\Z", re.IGNORECASE
+)
 _UNTOLD = {
-    "earlier_round": (_REPORTED, _TO_COME),
-    "valuation": (_IN_KIND, _DEALS_WORTH),
+    "earlier_round": (_REPORTED, _TO_COME, _NEWS),
+    "valuation": (_IN_KIND, _DEALS_WORTH, _NEWS),
+    "market_size": (_HELPED, _NEWS),
+    "revenue": (_SAID_TO_COME,),
     "total_to_date": (_DEALS_ALL,),
 }
 
@@ -193,15 +225,20 @@ def role_of(sentence: Sentence, money: Money) -> str | None:
     start = money.start - sentence.span.start
     end = min(money.end - sentence.span.start, len(sentence.mask))
     before = sentence.mask[max(0, start - _BEFORE) : start]
+    wide = sentence.mask[max(0, start - _WIDE) : start]
+    # "The Looply Learning Fund is worth …": the noun hides in a name.
+    unmasked = sentence.text[max(0, start - _BEFORE) : start]
     after = sentence.mask[end : end + _AFTER]
     if money.per == "year" and sentence.zone != "headline" and _HABIT.search(before):
         return "other"
     if _RATE_BEFORE.search(before) or _RATE_AFTER.search(after):
         return "other"
+    if sentence.zone in _BELOW and _IN_ALL.search(after) and not _DEALS_ALL.search(before):
+        return "total_to_date"
     for role, leading, trailing in _ROLES:
         if sentence.zone == "headline" and role == "earlier_round":
             continue
-        if any(other.search(before) for other in _UNTOLD.get(role, ())):
+        if any(o.search(wide) or o.search(unmasked) for o in _UNTOLD.get(role, ())):
             continue
         if leading.search(before) or trailing.search(after):
             return role

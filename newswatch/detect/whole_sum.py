@@ -22,10 +22,13 @@ _UP_TO_NOW = re.compile(
 )
 _EACH = re.compile(r"\beach\b")
 _FEWEST, _MOST = 2, 12
+# What stands after a sum stands after what restates it.
+_TWIN = re.compile(r"\A ?\(¤+\)")
 # What one of many gets is not the news where headline or opening tell what there is for all.
 _FOR_ONE = re.compile(
-    r"\b(?:each|every one|cheques?|tickets?|vouchers?|sums (?:from|of)|a grant"
-    r"|(?:apply|eligible|qualify|ask) for)\b[^.;¤]{0,20}\Z"
+    r"\b(?:each\b(?!,)|every one|cheques?|tickets?|vouchers?|sums (?:from|of)|a grant"
+    r"|(?:grants|awards|cheques|stakes|loans|bursaries|prizes|payments|investments) (?:go|run"
+    r"|range|carry|between|from|start)|(?:apply|eligible|qualify|ask) for)\b[^.;¤]{0,20}\Z"
     r"|\b(?:an?|each|one|any|every) (?:\w+ )?(?:firm|company|project|maker|artist|team"
     r"|applicant|studio"
     r"|recipient|school|producer|business|town|club|publisher|site|film|start-?up) "
@@ -44,7 +47,9 @@ _PARTS = 8
 
 def whole_of(sums: Sequence[Placed], main: Placed) -> Placed:
     """Return the sum that *main* is a part of, or *main* itself."""
-    return _for_all(sums, _adding_up(sums, _totalled(sums, _added(sums, main))))
+    added = _added(sums, main)
+    whole = _adding_up(sums, _totalled(sums, added))
+    return whole if whole is not added else _for_all(sums, whole)
 
 
 def alike(first: Money, second: Money) -> bool:
@@ -61,7 +66,7 @@ def before(one: Placed, length: int = _LOOK) -> str:
 def after(one: Placed, length: int) -> str:
     """Return the masked words right after a sum."""
     end = one.money.end - one.sentence.span.start
-    return one.sentence.mask[end : end + length]
+    return _TWIN.sub("", one.sentence.mask[end : end + length + _LOOK])[:length]
 
 
 def _added(sums: Sequence[Placed], main: Placed) -> Placed:
@@ -117,7 +122,7 @@ def _adding_up(sums: Sequence[Placed], main: Placed) -> Placed:
 def _for_all(sums: Sequence[Placed], main: Placed) -> Placed:
     """Return what there is for all where *main* is what one of many gets, else *main*."""
     is_for_one = _FOR_ONE.search(before(main, _WIDE)) or _FOR_EACH.match(after(main, _ON))
-    if main.money.per != "each" and not is_for_one:
+    if main.money.per != "each" and main.money.bound is None and not is_for_one:
         return main
     totals = (
         one

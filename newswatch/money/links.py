@@ -18,6 +18,8 @@ _BEFORE_AND = re.compile(r"\b(?:between|antara)(?: (?:about|around|roughly))? \Z
 _BEFORE_TO = re.compile(
     r"\b(?:from|by|rose|fell|grew|up|down|jumped|climbed|dropped)(?: [a-z]{2,8})? \Z", re.IGNORECASE
 )
+# "Sales rose in 2017 to ¤": a year, and no lower end.
+_YEAR = re.compile(r"\b(?:in|since|of|from|by|until|fiscal) (?:19|20)[0-9]{2}\Z", re.IGNORECASE)
 _RANGING = re.compile(
     r"\b(?:ranging|ranges?|anywhere|anything|worth|of|sums|grants|awards|cheques|checks|tickets"
     r"|loans|amounts|investments|stakes|prizes|vouchers) from \Z",
@@ -44,7 +46,8 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r"[ -]?(?:(?:per|an?|each|every|for each|/) ?-?(share|unit|month|year|annum|day|week|quarter"
+    r"[ -]?(?:(?:per|each|every|for each|/|an?(?=[ -])) ?-?(share|unit|month|year|annum|day"
+    r"|week|quarter"
     r"|head|person|user|hour|minute|second|seat|ticket|episode|piece|click|spot|stock|token)\b"
     r"|(apiece|each|annually|yearly|a piece|p\.a\.|monthly|daily|weekly|every year)\b)",
     re.IGNORECASE,
@@ -63,14 +66,23 @@ def as_range(flat: str, low: Scanned, high: Scanned) -> tuple[Scanned, Scanned] 
     gap = flat[low.end : high.start]
     if len(gap) > MAX_GAP or not _RANGE_GAP.match(gap):
         return None
-    before, word = flat[max(0, low.start - _LOOK) : low.start], gap.strip(" ").lower()
-    if word == "and" and not _BEFORE_AND.search(before):
-        return None
-    if word == "or" and (low.key is None or high.key is None):
-        return None
-    if word == "to" and _BEFORE_TO.search(before) and not _RANGING.search(before):
+    word = gap.strip(" ").lower()
+    if not _may_join(flat, low, high, word):
         return None
     return _shared(low, high, is_dash=word == "-")
+
+
+def _may_join(flat: str, low: Scanned, high: Scanned, word: str) -> bool:
+    """Tell whether *word* between two numbers can make a range of them."""
+    start = max(0, low.start - _LOOK)
+    before = flat[start : low.start]
+    if low.key is None and _YEAR.search(flat, start, low.end):
+        return False
+    if word == "and":
+        return bool(_BEFORE_AND.search(before))
+    if word == "or":
+        return low.key is not None and high.key is not None
+    return word != "to" or bool(not _BEFORE_TO.search(before) or _RANGING.search(before))
 
 
 def _shared(low: Scanned, high: Scanned, *, is_dash: bool) -> tuple[Scanned, Scanned] | None:

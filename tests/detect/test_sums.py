@@ -67,6 +67,24 @@ def test_the_announced_sum(body, value):
         (f"It has new owners.\n\n{REST}The £4 million will pay for ovens.", 4_000_000),
         ("Cinnabar has three new vehicles.\n\nThey total £40 million.", 40_000_000),
         ("Its stake is of a fifth.\n\nThe deal is worth £4 million, the firm says.", 4_000_000),
+        # The whole comes before its parts, and what restates a sum is passed over.
+        ("It will give six films a total of £1.4 million. One, from Quoll, receives £550,000.",
+         1_400_000),
+        ("It gives 50 clubs £90,000 each, £4.5 million in all, for nets.", 4_500_000),
+        ("Towns get between £2 million and £5 million.\n\n£90 million (€99 million) is set aside.",
+         90_000_000),
+        ("It has made the first close of a £30 million fund at £18 million.", 18_000_000),
+        ("Lumora hopes to raise £16 million.", 16_000_000),
+        # Clauses that tell news after an aside on a value, a market or the past.
+        ("Lumora, which sells seats at face value, has announced an £11 million Series A.",
+         11_000_000),
+        ("It left an over-the-counter market for Rome and sold £31 million of stock.", 31_000_000),
+        ("The market regulator has cleared a public offer of £12 million by Lumora.", 12_000_000),
+        ("The ministry will support the content industry to the tune of £45 million.", 45_000_000),
+        ("Lumora, whose outage cost shops sales, said that it would make £30 million available.",
+         30_000_000),
+        ("Two funds have armed it with £18 million ahead of a tilt at Rome.", 18_000_000),
+        ("It priced £11 million of senior notes that mature in 2029.", 11_000_000),
         # What went before the news, debts, estimates and wages are not it.
         ("Two months after putting £9 million into tea, Cinnabar is to put £4 million into rice.",
          4_000_000),
@@ -87,8 +105,8 @@ def test_the_sum_of_the_deal_among_others(body, value):
     "body",
     [
         # Said to be kept quiet: what others paid is not it.
-        "It takes a tenth. How much it won't say.\n\nIt is old. It paid £9 million for tea.",
-        "It takes a tenth; the price is under wraps.\n\nIt is old. It put up £9 million once.",
+        f"It takes a tenth. How much it won't say.\n\n{REST}It paid £9 million for tea.",
+        f"It takes a tenth; the price is under wraps.\n\n{REST}It put up £9 million.",
         # Of other firms, and of another time.
         "Cinnabar takes a tenth of Lumora.\n\n" + REST + "Mekar raised £9 million for tea.",
         "Cinnabar takes a tenth of Lumora.\n\n" + REST + "Cinnabar paid £9 million in May.",
@@ -116,6 +134,9 @@ def test_a_headline_that_passes_a_total_leaves_the_news_to_the_text():
         ("The business was valued at £3 million.", "valuation"),
         ("Reports put it at £4 million.", "valuation"),
         ("In 2018 it began with £4 million.", "earlier_round"),
+        ("It is old.\n\nIt is kind.\n\nIt gave £4 million in all.", None),
+        ("It is old.\n\nIt is kind. It has had £4 million in all.", "total_to_date"),
+        ("It buys £40 million a year of rice.", "other"),
     ],
 )
 def test_what_other_sums_are(body, role):

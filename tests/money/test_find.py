@@ -141,6 +141,12 @@ def test_a_sign_takes_only_letters_that_name_a_country():
     assert read("X¥5m, X$5m") == [("¥5m", "¥", 5_000_000), ("$5m", "$", 5_000_000)]
 
 
+def test_a_magnitude_after_close_to_is_one_of_it():
+    assert read("完成近亿元人民币融资") == [("亿元人民币", "CNY", 100_000_000)]
+    assert read("逾億美元") == [("億美元", "USD", 100_000_000)]
+    assert read("数亿元") == []
+
+
 def test_a_number_in_words_ends_somewhere():
     assert read("one million " + "and " * 20 + "dollars") == []
 
@@ -166,6 +172,7 @@ def test_a_foreign_name_after_a_sum_with_its_own_currency_is_left_alone():
         ("$1-2 million", [("$1", 1_000_000), ("2 million", 2_000_000)]),
         ("between US$1 and US$2 million", [("US$1", 1_000_000), ("US$2 million", 2_000_000)]),
         ("750-850 rupiah per share", [("750", 750), ("850 rupiah", 850)]),
+        ("sums from €10,000 to €500,000", [("€10,000", 10_000), ("€500,000", 500_000)]),
         ("ranging from US$18 to US$21", [("US$18", 18), ("US$21", 21)]),
     ],
 )
@@ -186,6 +193,7 @@ def test_range(text, sums):
         "5 or $6m",
         "US$5m to S$6m",
         "3 to 4 shops",
+        "fell 5% in 2017 to HK$1.85 billion",
         "$5m, then a long while later, in another country altogether, $6m",
     ],
 )
@@ -211,6 +219,7 @@ def test_words_around():
     assert find_amounts("$2 per share")[0].per == "share"
     assert find_amounts("$2m annually")[0].per == "year"
     assert find_amounts("$2m")[0].per is None
+    assert find_amounts("$2m ahead of a tilt at Britain")[0].per is None
 
 
 def test_offsets_are_code_points_of_the_text_as_given():

@@ -38,8 +38,8 @@ WHOLE = re.compile(
 )
 # "The bulk of a ¤ round", "has sold notes, for ¤ in all".
 WHOLE_OF = re.compile(
-    rf"\b(?:bulk|most|majority|half|thirds?|quarters?|rest|remainder|part|share|lion's share"
-    rf"|slice|chunk) of (?:an?|the|its|this) {_ABOUT}\Z",
+    rf"\b(?:bulk|most|majority|half|thirds?|quarters?|rest|remainder|lion's share) of (?:an?"
+    rf"|the|its|this) {_ABOUT}\Z",
     re.IGNORECASE,
 )
 # "The ¤ will pay for a taproom": told again, of a sum that the reader is to know.
@@ -64,12 +64,12 @@ PART_AFTER = re.compile(
 # What stands before the sum of a deal, in the same clause.
 TOLD_BEFORE = re.compile(
     rf"\b(?:{v.RAISE}|{v.INVEST}|{v.PLEDGE})\b[^.;¤]{{0,45}}\Z"
-    rf"|\b{_DEAL} (?:[^.;,¤]{{0,25}} )?(?:of|worth|at|totall?ing) {_ABOUT}\Z"
+    rf"|\b{_DEAL}(?: [^.;,¤]{{0,25}})?,? (?:of|worth|at|totall?ing) {_ABOUT}\Z"
     rf"|\b{_DEAL} (?:that |which )?{_COMES_TO} {_ABOUT}\Z"
     r"|\b(?:receives?|received|share|wins?|won|obtain(?:s|ed)?|accept(?:s|ed)?)\b[^.;¤]{0,30}\Z"
     r"|\b(?:(?:whole|entire|full) bill of|comes? good with|came good with) \Z"
     r"|\b(?:resources|capital|size|endowment|firepower|means) of [^.;¤]{0,12}\Z"
-    r"|\b(?:help|aid|use|benefit) of [^.;¤]{0,12}\Z"
+    r"|\bby (?:another|a further) \Z|\b(?:help|aid|use|benefit) of [^.;¤]{0,12}\Z"
     r"|\b(?:is|are|be|were|was) (?:to )?(?:get|gets|receive|given|asked for|granted|lent"
     r"|promised|handed|paid|provided with|provide|put up|make available)\b[^.;¤]{0,25}\Z"
     r"|\b(?:come|came|comes) (?:up|by|in|forward|away)(?: with| by)? [^.;¤]{0,12}\Z"
@@ -90,12 +90,13 @@ TOLD_AFTER = re.compile(
     r"(?:round|series [a-k]\b|seed|raise|raising|cheque|check|placement|placing|rights issue"
     r"|financing|funding|fundrais\w+|investment|injection|grants?|fund|pot|pool|package"
     r"|programme|program|scheme|facility|loan|bond|notes?|credit line|pledge|commitment"
-    r"|initiative|ipo|float(?:ation)?|offering|vehicle|war chest|stake)\b"
+    r"|initiative|partnership|ipo|float(?:ation)?|offering|vehicle|war chest|stake)\b"
     r"|\A\)? (?:\([^()]{1,30}\) )?(?:that |which )?(?:it|they|he|she|the \w+) (?:has |have |had )?"
     r"(?:just |now |already )?(?:been )?(?:raised|given|got|received|secured|taken|won|collected"
     r"|obtained)\b"
-    r"|\A\)? (?:\(¤+\) )?(?:more |extra )?(?:with which )?to (?:spend|invest|find|play with)\b"
-    r"|\A\)? (?:in|of) (?:new |fresh |seed |growth |working |venture )?"
+    r"|\A\)? (?:\(¤+\) )?(?:(?:more |extra |with which )to [a-z]+|to (?:spend|invest))\b"
+    r"|\A\)? (?:has |have |had )come in\b|\A\)? of commitments\b|\A\)? (?:in|of) (?:new |fresh "
+    r"|seed |growth |working |venture )?"
     r"(?:capital|equity|funding|financing|money|cash|debt)\b"
     r"|\A\)? (?:has|have|had|is|was|were|will be|would be) (?:been )?(?:put aside|set aside"
     r"|earmarked|raised|invested|made available|committed|pledged|available|reserved|allocated"
@@ -111,6 +112,21 @@ NOT_BEFORE = re.compile(
     r"|pay(?:ing)? (?:down|off)|its|total|long-term|bank))"
     r" (?:bank )?(?:debts?|borrowings)(?: of| to| from)?[^.;¤]{0,15}\Z"
     r"|\b(?:usually|typically|normally|generally)\b[^.;¤]{0,40}\Z"
+    r"|\b(?:of which|made up of|consists? of|comprises?) [^.;¤]{0,16}\Z"
+    r"|\b(?:largest|biggest|smallest|highest|lowest) (?:\w+ ){0,2}(?:award|grant|share|sum"
+    r"|slice|cheque"
+    r"|amount),? (?:of |is |was )?[^.;¤]{0,8}\Z"
+    r"|\b(?:that|which|can|may|to) costs? [^.;¤]{0,16}\Z|\bow(?:e|es|ed|ing)\b[^.;¤]{0,25}\Z"
+    r"|\b(?:replac|refinanc|repay)\w*\b[^.;¤]{0,25}\Z|\bpay(?:s|ing)? (?:off|down"
+    r"|back)\b[^.;¤]{0,12}\Z"
+    r"|\b(?:issue|offer|share|unit) price (?:of|is|was|at)\b[^.;¤]{0,8}\Z"
+    r"|\b(?:surplus|reserves|deficit|on top of|come on top)\b[^.;¤]{0,20}\Z"
+    r"|\b(?:after|since|following|than) (?:an?|its|the) (?:\w+ ){0,3}(?:series [a-k]|round|seed"
+    r"|raise)\b"
+    r"[^.;¤]{0,12}\Z|\b(?:years?|months?|weeks?) after\b[^.;¤]{0,60}\Z"
+    r"|\bhas (?:an?|its) (?:own |annual |yearly )?budget of [^.;¤]{0,8}\Z"
+    r"|\b(?:wind(?:s|ing)? up|wound up|shut(?:s|ting)?(?: down)?)\b[^.;¤]{0,16}\Z"
+    r"|\b(?:portion|part|slice|share|chapter) of (?:the|its|an?|their) (?:\w+ )?\Z"
     r"|\bestimat\w+\b[^.;¤]{0,50}\Z"
     r"|\b(?:need|require|must have|minimum|smallest|ticket|entry)\b[^.;¤]{0,30}\Z"
     r"|\b(?:fined?|penalt(?:y|ies)|damages|settlement)\b[^.;¤]{0,25}\Z"
@@ -122,7 +138,10 @@ NOT_BEFORE = re.compile(
 )
 NOT_AFTER = re.compile(
     r"\A\)? (?:(?:has|have|had|was|were|is|are) (?:been )?(?:called off|cancell?ed|scrapped)|fine"
-    r"|penalty|settlement|lawsuit|write-?down|loss|bill|debt pile)\b"
+    r"|(?:that|which) (?:was|were|is|fell|falls) due|penalty|settlement|lawsuit|write-?down"
+    r"|loss|bill|debt pile)\b"
+    r"|\A\)? on (?:it|them|this|these) (?:each|every|a) year\b"
+    r"|\A\)? of (?:[\w']+ ){1,2}(?:spending|tourism|trade|exports)\b"
     r"|\A[^.;,¤]{0,20}\? (?:no|nope|not quite|wrong|make that|rather)\b",
     re.IGNORECASE,
 )
