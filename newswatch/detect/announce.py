@@ -5,7 +5,7 @@ Holds no vocabulary and no weights. Never raises on any text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from newswatch.detect.among import COMPANY_MONEY
@@ -18,9 +18,10 @@ from newswatch.detect.kind import kind_of
 from newswatch.detect.languages import unjudged
 from newswatch.detect.main_sum import announced
 from newswatch.detect.parties import poll
+from newswatch.detect.period import find_period, of_the_sum
 from newswatch.detect.reading import Reading, read
 from newswatch.detect.roles import Placed, amount, placed
-from newswatch.detect.rounds import Found, find_period, find_round
+from newswatch.detect.rounds import Found, find_round
 from newswatch.model import Amount, Announcement, Evidence, Story
 
 _ABSTAINS = 0.1
@@ -63,15 +64,24 @@ def _facts(reading: Reading, verdict: Verdict) -> _Facts:
     votes = poll(reading)
     kind = kind_of(verdict.hits, votes, reading, verdict.features.values)
     parties = resolve(votes, reading, kind)
+    main = announced(reading, verdict.hits)
+    values = {one.money.value for one in main}
     is_open = kind not in COMPANY_MONEY and not parties.recipients
     return _Facts(
         kind=kind,
-        main=announced(reading, verdict.hits),
+        main=main,
         parties=parties,
-        label=find_round(reading) if kind == "round" else None,
-        period=find_period(reading) if kind in _PERIODS else None,
+        label=find_round(reading, values) if kind == "round" else None,
+        period=_period(reading, kind, values),
         cause=find_cause(reading.zone("headline", "lead")) if is_open else None,
     )
+
+
+def _period(reading: Reading, kind: str, values: Collection[int]) -> Found | None:
+    if kind in _PERIODS:
+        return find_period(reading, values)
+    # Airtime for shares is given over years; a loan's years are its tenor.
+    return of_the_sum(reading, values) if kind == "strategic" else None
 
 
 def _announcement(reading: Reading, verdict: Verdict, facts: _Facts) -> Announcement:

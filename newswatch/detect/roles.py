@@ -42,19 +42,23 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (
             "total_to_date",
             (
-                r"\b(?:total (?:of|raised|funding|investment|to)|in all|to date|so far"
+                r"\b(?:(?:all told|in all|altogether|to date|so far),? (?:[\w-]+ ){0,4}"
+                r"(?:has|have) (?:now )?(?:raised|received|taken|collected|attracted|secured"
+                r"|banked)"
+                r"|total (?:of|raised|funding|investment|to)|in all|to date|so far"
                 r"|cumulative|has (?:now )?raised (?:more|over|about|some|slightly)|(?:brings?"
                 r"|bringing|takes?|taking) (?:its|the|total)[^.;¤]{0,12})\b[^.;¤]{0,50}\Z"
             ),
             (
                 r"\A\)?[^.;¤]{0,25}\b(?:to date|so far|in total|in all|since (?:it|its|19|20"
-                r"|june|then)|altogether|overall)\b"
+                r"|june|then)|overall)\b"
             ),
         ),
         (
             "revenue",
             (
-                rf"\b(?:revenues?|{_SALES}|turnover|profits?|loss(?:es)?|earn(?:ed|s|ings)?|billings"
+                rf"\b(?:revenues?|{_SALES}|turnover|profits?|loss(?:es)?|earn(?:ed|s|ings)?"
+                rf"|billings"
                 r"|gmv|income|ebitda|turn over|orders|bookings|box-office receipts"
                 r"|(?:goods|merchandise|products|tickets) worth)\b[^.;¤]{0,45}\Z"
             ),
@@ -62,13 +66,16 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
                 r"\A\)?[^.;¤]{0,25}\b(?:in|of|a year in)?\s?(?:annual )?"
                 rf"(?:revenues?(?!-based)|{_SALES}|turnover|profits?|loss(?:es)?|earnings|billings"
                 r"|gmv|ebitda|of orders)\b"
+                r"|\A\)? in the (?:first|second|third|fourth|last|latest|past|same)"
+                r"(?: (?:two|three|six|nine|twelve))? (?:months|half|quarter|financial year)\b"
             ),
         ),
         (
             "market_size",
             (
                 r"\b(?:market|industry|sector|spend(?:ing)?|economy|adspend"
-                rf"|expenditure)\b{_NO_BODY}[^.;¤]{{0,50}}\b(?:worth|of|at|reach|hit|total|to|was|is)\b"
+                rf"|expenditure)\b{_NO_BODY}[^.;¤]{{0,50}}\b(?:worth|of|at|reach|hit|total|to"
+                rf"|was|is)\b"
                 r"[^.;¤]{0,20}\Z"
             ),
             (
@@ -103,15 +110,41 @@ _RATE_AFTER = re.compile(
     r"\A\)?(?: (?:more|extra|of (?:\w+ ){1,3}))? ?(?:for|against|in|on) (?:each|every)(?: \w+)? ¤",
     re.IGNORECASE,
 )
+# "Buys about ¤ a year" tells how large a business is.
+_HABIT = re.compile(
+    r"(?<!will )(?<!to )(?<!would )\b(?:buys?|bills|places|handles|spends|sells|ships|processes"
+    r"|moves"
+    r"|charges?|costs?|pays|generates|takes in|makes)\b[^.;¤]{0,30}\Z",
+    re.IGNORECASE,
+)
 # "They said they had raised …" is the news itself in reported speech, and no earlier round.
 _REPORTED = re.compile(
     r"\b(?:said|says|announced|confirmed|told|disclosed)\b[^.;¤]{0,40}"
     r"\bhad (?:just |now )?(?:raised|taken|put|invested)\b[^.;¤]{0,40}\Z",
     re.IGNORECASE,
 )
-# "The service he began in 2018 will spend …": the year is not the sum's.
+# "The service he began in 2018 will spend …", "warrants received in 2017, paying in …": the year
+# is not the sum's.
 _TO_COME = re.compile(
-    r",? (?:will|is to|are to|has now|have now|has just|is putting)\b[^.;,¤]{0,40}\Z", re.IGNORECASE
+    r"(?:,? (?:will|is to|are to|has now|have now|has just|is putting)|, (?:is|are|has|have|paying"
+    r"|putting|bringing|adding|raising|investing|giving))\b[^.;,¤]{0,40}\Z",
+    re.IGNORECASE,
+)
+# "The issue is worth …", "for ¤ in all": the deal's own sum, and neither a firm's worth nor what it
+# has taken since it began.
+_DEALS_WORTH = re.compile(
+    r"\b(?:offer(?:ing)?|issue|round|deal|gift|fund|pot|package|programme|program|grants?|idea"
+    r"|investment|cheque|placement|placing|award|financing|facility|commitment|scheme|agreement"
+    r"|contribution|bet|pledge|credits?|support|stake|shares?|transaction|loan|tranche|raise"
+    r"|injection|purse|fellowships?|subsid(?:y|ies)|initiative|plan|vouchers?)\b"
+    r"[^.;,¤]{0,45} (?:is |was |are |were |be )?(?:now )?worth (?:[a-z]+ ){0,3}\Z",
+    re.IGNORECASE,
+)
+_DEALS_ALL = re.compile(
+    r"\b(?:(?:offer(?:ing)?|issue|round|deal|gift|sum|placement|cheque|financing|raise|tranche"
+    r"|package|grants?|pot)\b[^.;,¤]{0,45} (?:comes to|adds up to|amounts to|is worth|totals)"
+    r"|¤,? for) (?:[a-z]+ ){0,3}\Z",
+    re.IGNORECASE,
 )
 # What is worth so much is what is given for the shares, and not the company.
 _IN_KIND = re.compile(
@@ -119,7 +152,11 @@ _IN_KIND = re.compile(
     r"\b(?:valued?|worth)\b[^.;¤]{0,20}\Z",
     re.IGNORECASE,
 )
-_UNTOLD = {"earlier_round": (_REPORTED, _TO_COME), "valuation": (_IN_KIND,)}
+_UNTOLD = {
+    "earlier_round": (_REPORTED, _TO_COME),
+    "valuation": (_IN_KIND, _DEALS_WORTH),
+    "total_to_date": (_DEALS_ALL,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +175,15 @@ class Placed:
 
 def placed(reading: Reading) -> list[Placed]:
     """Return the sums of the sentences with the roles that the words beside them tell."""
-    return [
-        Placed(money, sentence, role_of(sentence, money))
-        for sentence in reading.sentences
-        for money in sentence.sums
-    ]
+    found: list[Placed] = []
+    for sentence in reading.sentences:
+        roles: dict[int, str | None] = {}
+        for money in sentence.sums:
+            # What restates a sum in another currency is whatever that sum is.
+            own = role_of(sentence, money)
+            roles[money.start] = own or roles.get(money.twin_of or money.start)
+            found.append(Placed(money, sentence, roles[money.start]))
+    return found
 
 
 def role_of(sentence: Sentence, money: Money) -> str | None:
@@ -153,15 +194,16 @@ def role_of(sentence: Sentence, money: Money) -> str | None:
     end = min(money.end - sentence.span.start, len(sentence.mask))
     before = sentence.mask[max(0, start - _BEFORE) : start]
     after = sentence.mask[end : end + _AFTER]
+    if money.per == "year" and sentence.zone != "headline" and _HABIT.search(before):
+        return "other"
     if _RATE_BEFORE.search(before) or _RATE_AFTER.search(after):
         return "other"
     for role, leading, trailing in _ROLES:
         if sentence.zone == "headline" and role == "earlier_round":
             continue
-        told = leading.search(before) and not any(
-            other.search(before) for other in _UNTOLD.get(role, ())
-        )
-        if told or trailing.search(after):
+        if any(other.search(before) for other in _UNTOLD.get(role, ())):
+            continue
+        if leading.search(before) or trailing.search(after):
             return role
     return None
 

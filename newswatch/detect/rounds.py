@@ -1,30 +1,37 @@
-"""The label of a round and the years over which money is spent, as the opening tells them.
+"""The label of the round that a story tells of: of this one, and of none before or after it.
 
-Reads only sentences about the deal at hand; a loan's tenor is no period of spending.
+Reads labels as the press writes them, in English and in the other languages that are judged;
+gives none where only a number ("third round") tells which round it is.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from newswatch.detect.reading import Reading, Sentence
+from newswatch.detect.reading import NAMES, Reading, Sentence
 from newswatch.detect.words import cues
 
 _ROUND = re.compile(
-    r"\b(?P<pre>pre[- ])?series[- ](?P<letter>[a-k])(?P<more>[0-9]|\+)?(?![a-z])"
+    r"\b(?P<pre>pre[- ])?series[- ](?P<letter>[a-k])(?P<more>-?[0-9]|\+)?(?![a-z]|'s\b)"
     r"|\bpre[- ](?P<short>[a-c])\b(?= round| funding)"
-    r"|\b(?P<bare>(?-i:[A-H]))(?P<plus>[0-9]|\+)?(?=[ -](?:round|financing|funding round)\b)"
+    r"|\b(?P<bare>(?-i:[A-H]))(?P<plus>[0-9]|\+)?(?=[ -](?:round|financing|funding round"
+    r"|extension)\b)"
+    r"|(?:(?<=tranche of its )|(?<=tranche of the ))(?P<tranche>(?-i:[A-H]))\b"
     r"|\b(?P<preseed>pre-?seed)\b"
     r"|\b(?P<seed>seed)(?=(?: plus|\+|[- ](?:stage"
     r"|extension))?[- ](?:\w+ ){0,2}?(?:round|funding|financing|extension|money"
-    r"|capital|investment|raise|deal|finance|cash|cheque|check)| from| led| joined|,|\.| with|\Z)"
+    r"|capital|investment|raise|deal|finance|cash|cheque|check|offering|placement|notes?|equity"
+    r"|tranche|top-up)| from| led| joined|,|\.| with|\Z)"
     r"|\b(?P<angel>angel)(?= (?:round|funding|investment|financing|capital|cheque|check|money))"
+    r"|(?:(?<=[0-9][mMkK] )|(?<=llion )|(?<=[0-9]bn ))(?P<span>bridge)\b"
     r"|\b(?P<bridge>bridge)(?= (?:round|funding|financing|loan|note|raise)|\Z| as| to an?"
-    r"| from| of (?:[A-Z]{1,3})?[$€£¥₹]|,|\.)"
+    r"| from| of (?:[A-Z]{1,3})?[$€£¥₹]|,|\.|;| and| that| of up)"
     r"|\b(?P<preipo>pre-ipo)\b"
     r"|\b(?P<growth>growth)(?= (?:round|equity round|funding round|financing"
-    r"|(?:equity )?investment|capital round))",
+    r"|(?:equity )?investment|capital round)|(?<=round of growth)(?= capital)"
+    r"|(?<=as growth)(?= capital))",
     re.IGNORECASE,
 )
 _FOREIGN_ROUND = re.compile(
@@ -35,48 +42,36 @@ _FOREIGN_ROUND = re.compile(
     r"|(?P<angel>天使輪|天使轮|エンジェル)",
     re.IGNORECASE,
 )
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "decade": 10, "a": 1,
-}  # fmt: skip
-_N = r"(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
-_PERIOD = re.compile(
-    rf"\b(?:over|across|during|within|in|for|through|spread over|spanning|lasts?|lasting"
-    rf"|runs?)(?: a| the| its)?(?: next| coming| following| first"
-    rf"| initial)?(?: (?:period of|course of(?: the)?(?: next)?))?(?: up to"
-    rf"| at least)? (?:(?P<low>{_N})(?: to | or |-))?(?P<number>{_N})"
-    rf"(?: more)?[- ](?:(?:school|academic|financial|fiscal) )?(?P<unit>years?|months?)\b"
-    rf"|\b(?P<tied>{_N})-(?:year)\b(?!-old)"
-    rf"|\b(?:over|in|across|during) the (?:next|coming) (?P<decade>decade|year)\b"
-    rf"|\b(?:over|across|for) (?:a|one) (?P<whole>decade)\b"
-    rf"|\b(?:would|will|to) last (?P<lasting>{_N}) years\b",
+
+# Where a new clause begins, the words of another time before it are not the label's.
+_CLAUSE = re.compile(
+    r"[;:]|,? (?:and|but) (?:now|this|today)\b"
+    r"|, (?:takes?|joins?|joined|is|are|has|have|will|now|takes part|participates?|leads?)\b"
+)
+# "An extension of the Series A that was announced in 2018" is of now, whenever the round began.
+_EXTENDED = re.compile(
+    r"\b(?:extension|extend(?:ed|s|ing)?|top(?:s|ped|ping)?[- ]up|second clos(?:e|ing)|tranche"
+    r"|re-?open(?:s|ed|ing)?|add(?:s|ed|ing)? to|enlarg(?:es|ed|ing))\b[^.;]{0,25}\Z",
     re.IGNORECASE,
 )
-_FOREIGN_NUMBERS = {
-    **{c: n for n, c in enumerate("一二三四五六七八九十", 1)}, "两": 2, "兩": 2,
-    "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "lapan": 8,
-    "sepuluh": 10, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "mười": 10,
-}  # fmt: skip
-_FOREIGN_PERIOD = re.compile(
-    r"(?<![0-9])(?P<east>[0-9]{1,2}|[一二三四五六七八九十两兩]) ?(?:年間|年间|年內|年内"
-    r"|年で|年投|년간|년 동안|년에 걸쳐)"
-    r"|(?:未來|未来|今後|향후|앞으로|為期|为期|期間|分) ?"
-    r"(?P<next>[0-9]{1,2}|[一二三四五六七八九十两兩]) ?[年년]"
-    r"|\b(?:selama|dalam|tempoh|dalam tempoh) (?P<malay>[0-9]{1,2}|dua|tiga|empat|lima|enam|tujuh"
-    r"|delapan|lapan|sepuluh) tahun\b(?! (?:terakhir|lalu|lepas))"
-    r"|\btrong (?:vòng )?(?P<viet>[0-9]{1,2}|hai|ba|bốn|năm|sáu|bảy|mười) năm\b(?! qua)",
+# "When it raises its Series B", "up from $140m at the Series B", "since shutting its Series A".
+_OTHER_TIME = re.compile(
+    r"\b(?:when|until|before|ahead of|next|shutting|was (?:at|part of)|(?<!¤ )at|instead of"
+    rf"|rather than|was to (?:be|have been)) (?:[a-z{NAMES}]+ ){{0,3}}\Z"
+    r"|\bup from [^.;,]{0,30}\Z",
     re.IGNORECASE,
 )
-_PAST_PERIOD = re.compile(r"\b(?:past|last|previous|ago|after|old|aged|since)\b", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:would|will|to) last\b", re.IGNORECASE)
-_TENOR = re.compile(
-    r"\b(?:loan|notes?|bond|matur\w+|tenor|contract|deal|agreement|licen[cs]e"
-    r"|partnership|sentence)\b",
+_AFTER = re.compile(rf"\bafter(?: closing)? (?:[a-z{NAMES}]+ ){{0,3}}\Z", re.IGNORECASE)
+# "… after a Series A that Cinnabar led" is this round, which the sentence goes on to tell of.
+_TOLD_ON = re.compile(r"\A\+?[^.;,]{0,16} (?:that|which|led|co-led|of|worth|from)\b", re.IGNORECASE)
+_THEN = re.compile(
+    r"\b(?:last (?:year|spring|summer|autumn|fall|winter|month|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december)|(?:years?|months?|weeks?) ago"
+    r"|previously|earlier|before that|in (?:19|20)[0-9]{2}|at the time|back in)\b",
     re.IGNORECASE,
 )
-_MONTHS = 12
-# Nobody promises money for longer; "for 31 years" tells of what was.
-_LONGEST_PERIOD = 30
+_APART = re.compile(r"[.;:]|\b(?:up from|after|since|when|until|before|last|previous|earlier)\b")
+_LOOK_BACK, _LOOK_ON, _NEAR = 60, 24, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,32 +84,50 @@ class Found:
     end: int
 
 
-def find_round(reading: Reading) -> Found | None:
-    """Return the round's label as a token (``series-a``, ``pre-seed`` …), or None."""
-    for sentence in reading.zone("headline", "lead", "early"):
-        for match in _ROUND.finditer(sentence.text):
-            if sentence.zone != "headline" and _is_another(sentence, match):
-                continue
-            if _in_name(sentence, match.start(), match.end()):
-                continue
-            return Found(_token(match), sentence, match.start(), match.end())
-    return _foreign_round(reading) if reading.language != "en" else _later_round(reading)
+def find_round(reading: Reading, values: Collection[int] = ()) -> Found | None:
+    """Return the round's label as a token (``series-a``, ``pre-seed`` …), or None.
+
+    *values* are those of the announced sums: a label in one sentence with them is of this round.
+    """
+    top = [f for s in reading.zone("headline", "lead", "early") for f in _labels(s, values)]
+    if top:
+        # "Has extended its Series A … calls it a Series A+": the closer label counts.
+        closer = (one for one in top if one.value == f"{top[0].value}+")
+        return next(closer, top[0])
+    return _foreign_round(reading) if reading.language != "en" else _later_round(reading, values)
+
+
+def _labels(sentence: Sentence, values: Collection[int]) -> Iterator[Found]:
+    """Yield the labels of *sentence* that are of this round."""
+    for match in _ROUND.finditer(sentence.text):
+        is_sure = sentence.zone == "headline" or _is_of_the_sum(sentence, match, values)
+        if not is_sure and _is_another(sentence, match):
+            continue
+        if not _in_name(sentence, match.start(), match.end()):
+            yield Found(_token(match), sentence, match.start(), match.end())
+
+
+def _is_of_the_sum(sentence: Sentence, match: re.Match[str], values: Collection[int]) -> bool:
+    """Tell whether an announced sum stands shortly before a label, with none between."""
+    before = [one for one in sentence.sums if one.end - sentence.span.start <= match.start()]
+    if not before or before[-1].value not in values:
+        return False
+    between = sentence.mask[before[-1].end - sentence.span.start : match.start()]
+    return len(between) <= _NEAR and not _APART.search(between)
 
 
 def _is_another(sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell whether the words around a label speak of a round before or after this one."""
     before = cues.REPORTED.sub("", sentence.mask[: match.start()])[-_LOOK_BACK:]
-    after = sentence.mask[match.start() : match.end() + _LOOK_ON]
-    return bool(cues.PAST.search(before + after) or _OTHER_TIME.search(before[-_NEAR:]))
-
-
-# "when it raises its Series B", "up from $140m at the Series B", "since shutting its Series A".
-_OTHER_TIME = re.compile(
-    r"\b(?:when|until|before|ahead of|next|up from|at|shutting|after(?: closing)?"
-    r"|was) (?:[a-z]+ ){0,3}\Z",
-    re.IGNORECASE,
-)
-_LOOK_BACK, _LOOK_ON, _NEAR = 60, 30, 40
+    after = sentence.mask[match.end() : match.end() + _LOOK_ON]
+    if _EXTENDED.search(before):
+        return False
+    before = _CLAUSE.split(before)[-1]
+    near = before[-_NEAR:]
+    is_after = _AFTER.search(near) and not _TOLD_ON.search(after)
+    return bool(
+        cues.PAST.search(before) or _THEN.search(after) or _OTHER_TIME.search(near) or is_after
+    )
 
 
 def _in_name(sentence: Sentence, start: int, end: int) -> bool:
@@ -140,15 +153,25 @@ def _foreign_token(match: re.Match[str]) -> str:
     return {"preseed": "pre-seed"}.get(match.lastgroup or "", match.lastgroup or "")
 
 
-def _later_round(reading: Reading) -> Found | None:
+def _later_round(reading: Reading, values: Collection[int]) -> Found | None:
     """Return the label that a sentence further down gives the round, with no word of the past."""
     for sentence in reading.zone("rest"):
-        match = _ROUND.search(sentence.text)
-        if match and _THIS_ROUND.search(sentence.mask) and not _ANOTHER.search(sentence.mask):
-            return Found(_token(match), sentence, match.start(), match.end())
+        is_told = any(money.value in values for money in sentence.sums)
+        for found in _labels(sentence, values):
+            mask = sentence.mask
+            around = mask[max(0, found.start - _AROUND) : found.end + _AROUND]
+            is_called = _CALLED.search(mask, max(0, found.start - _NEAR), found.start)
+            is_this = _THIS_ROUND.search(mask) or is_called
+            if is_told or (is_this and not _ANOTHER.search(around)):
+                return found
     return None
 
 
+_AROUND = 90
+_CALLED = re.compile(
+    r"\b(?:being|calls? (?:it|this)|called (?:it|this)|this is|it is|with)(?: an?| the)? \Z",
+    re.IGNORECASE,
+)
 _THIS_ROUND = re.compile(
     r"\b(?:the|this|its new|latest) (?:[\w-]+ )?(?:round|series|raise)\b", re.IGNORECASE
 )
@@ -160,54 +183,10 @@ _ANOTHER = re.compile(
 
 
 def _token(match: re.Match[str]) -> str:
-    if match["letter"] or match["bare"]:
-        prefix = "pre-" if match["pre"] else ""
-        letter, more = match["letter"] or match["bare"], match["more"] or match["plus"] or ""
-        return f"{prefix}series-{letter.lower()}{more}"
+    letter = match["letter"] or match["bare"] or match["tranche"]
+    if letter:
+        more = (match["more"] or match["plus"] or "").removeprefix("-")
+        return f"{'pre-' if match['pre'] else ''}series-{letter.lower()}{more}"
     if match["short"]:
         return f"pre-series-{match['short'].lower()}"
     return "pre-seed" if match["preseed"] else match[0].lower()
-
-
-def find_period(reading: Reading) -> Found | None:
-    """Return the number of years over which the money is spent, the larger of "two to three"."""
-    for sentence in reading.zone("headline", "lead", "early"):
-        for match in _PERIOD.finditer(sentence.mask):
-            before = _LASTING.sub("", sentence.mask[max(0, match.start() - 12) : match.end()])
-            after = sentence.mask[match.end() : match.end() + 24]
-            if _PAST_PERIOD.search(before) or _TENOR.match(after.strip()):
-                continue
-            years = _years(match)
-            if years and _is_about_money(sentence):
-                return Found(years, sentence, match.start(), match.end())
-        foreign = _FOREIGN_PERIOD.search(sentence.text) if reading.language != "en" else None
-        if foreign:
-            word = (foreign[foreign.lastgroup or 0]).lower()
-            number = _FOREIGN_NUMBERS.get(word) or int(word)
-            return Found(number, sentence, foreign.start(), foreign.end())
-    return None
-
-
-def _years(match: re.Match[str]) -> int | None:
-    unit = match["decade"] or match["whole"]
-    if unit:
-        return 10 if unit.lower() == "decade" else 1
-    word = (match["number"] or match["tied"] or match["lasting"]).lower()
-    number = _NUMBERS.get(word) or int(word)
-    if number > _LONGEST_PERIOD:
-        return None
-    if (match["unit"] or "year").lower().startswith("month"):
-        return number // _MONTHS if number % _MONTHS == 0 else None
-    return number
-
-
-_MONEY_WORDS = re.compile(
-    r"¤|\b(?:money|funds?|programmes?|programs?|initiative|scheme|grants?|commitment"
-    r"|budget|pledge|promise|vows?|spend|invest|runs?|lasts?|plan|effort|work|project|sum|awards?|finished"
-    r"|spread|support|package|paid|spent|distributed|instal?lments)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_about_money(sentence: Sentence) -> bool:
-    return bool(_MONEY_WORDS.search(sentence.mask))

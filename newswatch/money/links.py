@@ -18,7 +18,11 @@ _BEFORE_AND = re.compile(r"\b(?:between|antara)(?: (?:about|around|roughly))? \Z
 _BEFORE_TO = re.compile(
     r"\b(?:from|by|rose|fell|grew|up|down|jumped|climbed|dropped)(?: [a-z]{2,8})? \Z", re.IGNORECASE
 )
-_RANGING = re.compile(r"\b(?:ranging|ranges?|anywhere|anything|worth|of) from \Z", re.IGNORECASE)
+_RANGING = re.compile(
+    r"\b(?:ranging|ranges?|anywhere|anything|worth|of|sums|grants|awards|cheques|checks|tickets"
+    r"|loans|amounts|investments|stakes|prizes|vouchers) from \Z",
+    re.IGNORECASE,
+)
 _ABOUT = (
     r"(?:about|around|approx\.?|approximately|roughly|some|nearly|almost|over|equivalent to"
     r"|equal to"

@@ -183,15 +183,21 @@ def _words(flat: str, at: int) -> Iterator[re.Match[str]]:
 _HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _HAN_TEN = {"十": 10, "百": 100, "千": 1000}
 HAN_BELOW = "[〇零一二三四五六七八九十百千两兩]{1,12}"
-HAN = re.compile(f"{HAN_BELOW}(?:[點点][〇零一二三四五六七八九]{{1,4}})?(?=[万萬亿億兆])")
+# "近亿元" (close to a hundred million) has no numeral before its magnitude.
+HAN = re.compile(
+    f"{HAN_BELOW}(?:[點点][〇零一二三四五六七八九]{{1,4}})?(?=[万萬亿億兆])"
+    "|(?<=[近逾超破約约])(?=[亿億])"
+)
 
 
 def read_han(numeral: str) -> Decimal:
-    """Return the number that a Chinese numeral below ten thousand writes.
+    """Return the number that a Chinese numeral below ten thousand writes; one where it is empty.
 
     >>> read_han("三十五"), read_han("一點二五")
     (Decimal('35'), Decimal('1.25'))
     """
+    if not numeral:
+        return Decimal(1)
     whole, _, decimals = numeral.replace("点", "點").partition("點")
     if decimals:
         figures = "".join(str(_HAN[char]) for char in decimals)

@@ -10,8 +10,9 @@ from newswatch.detect.contract import as_story
 from newswatch.detect.eastern_frames import told_parties
 from newswatch.detect.frames import frames
 from newswatch.detect.main_sum import announced
+from newswatch.detect.period import find_period
 from newswatch.detect.reading import read
-from newswatch.detect.rounds import find_period, find_round
+from newswatch.detect.rounds import find_round
 from newswatch.detect.tokens import placed_words
 from newswatch.detect.weighing import hits_for
 from newswatch.model import Story

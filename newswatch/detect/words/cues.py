@@ -79,7 +79,7 @@ PAST = re.compile(
     r"|since (?:then|it|its|the|20|19)|since[,.]|to date|so far|in all|in total"
     r"|takes? the total|total (?:raised|funding)|brings? (?:its|the|in) total"
     r"|bringing (?:its|the) total|already raised|before that|in (?:19|20)[0-9]{2}"
-    r"|last raised|at the time|back in|once)\b",
+    r"|last raised|at the time|back in|once(?!-))\b",
     re.IGNORECASE,
 )
 SCALE_OF_PAST = 0.25
