@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from newswatch.detect.linear import load
+from newswatch.detect.linear import Rivals, load
 from newswatch.detect.lists import government_at
 from newswatch.detect.parties import Party, Poll
 from newswatch.detect.reading import PUBLIC, Reading
+from newswatch.detect.sorts import givers, is_public, sort_of
+from newswatch.detect.talk import talk_of
 from newswatch.detect.weighing import Hit
 from newswatch.detect.words import kinds, vocabulary
 from newswatch.model.announcement import EVENT_TYPES
 
-_MODELS = load("kind")
+_MODELS = Rivals(load("kind"))
 _SHOWN = 3
 # Cues of one type that add up to this leave no doubt.
 _MANY = 6.0
@@ -34,7 +36,6 @@ _STAKES = frozenset(
 _ROUND_WORDS = frozenset(
     {"gets a round", "sum and round", "round of a sum", "gets a sum in funding"}
 )
-_GOVERNMENT = re.compile(r"\b(?:government|ministry|council|commission)\b")
 _SPEAKS_OF_STATE = re.compile(rf"\b{vocabulary.GIVER}\b", re.IGNORECASE)
 _TAKES_STAKES = re.compile(
     r"\b(?:fund of funds|venture|invests? in (?:companies|start-?ups|firms)|equity"
@@ -47,41 +48,31 @@ def kind_of(
     hits: Sequence[Hit], votes: Poll, reading: Reading, features: Mapping[str, float]
 ) -> str:
     """Return the type of funding: the one whose learned sum is largest."""
-    values = kind_values(hits, votes, reading, features)
-    return max(EVENT_TYPES, key=lambda kind: _MODELS[kind].balance(values))
+    balances = _MODELS.balances(kind_values(hits, votes, reading, features))
+    return max(EVENT_TYPES, key=lambda kind: balances[kind])
 
 
 def kind_values(
     hits: Sequence[Hit], votes: Poll, reading: Reading, features: Mapping[str, float]
 ) -> dict[str, float]:
-    """Return what tells the type: the story's *features* and what the rules make of them."""
-    found = dict(features)
+    """Return what tells the type: the story's *features*, its talk, what the rules make of it."""
+    found = {**talk_of(reading, hits, votes), **features}
     rules = _by_rules(hits, votes, reading)
     found[f"rules say: {rules}"] = 1.0
     for name, total in totals_of(hits).items():
         found[f"cues for {name}"] = min(1.0, total / _MANY)
-    given = [p for p in votes.parties.values() if p.funder + p.sponsor > p.recipient]
-    for party in given:
-        found[f"gives: {_sort(party)}"] = 1.0
-        found[f"rules say: {rules}, gives: {_sort(party)}"] = 1.0
+    given = givers(votes)
+    for sort in {sort_of(party) for party in given}:
+        found[f"gives: {sort}"] = 1.0
+        found[f"rules say: {rules}, gives: {sort}"] = 1.0
     found[f"givers: {min(len(given), _SHOWN)}"] = 1.0
     return found
-
-
-def _sort(party: Party) -> str:
-    """Return what sort of giver a party is by its name."""
-    if _is_public(party):
-        return "public body"
-    if kinds.INVESTOR.search(party.name.text):
-        return "investor"
-    return "person" if party.is_person else "company"
 
 
 def _by_rules(hits: Sequence[Hit], votes: Poll, reading: Reading) -> str:
     """Return the type that the reviewed cues and the givers' sorts speak for."""
     totals = totals_of(hits)
-    given = [p for p in votes.parties.values() if p.funder + p.sponsor > p.recipient]
-    funders = [p for p in given if p.funder + p.sponsor >= _ENOUGH]
+    funders = [p for p in givers(votes) if p.funder + p.sponsor >= _ENOUGH]
     company = max(_COMPANY, key=lambda kind: totals[kind])
     programme = max(_PROGRAMME, key=lambda kind: totals[kind])
     if company == "round" and _is_fund(hits) and not _is_lettered(hits):
@@ -105,14 +96,14 @@ def _programme_money(
     public = any(PUBLIC in s.mask or _SPEAKS_OF_STATE.search(s.mask) for s in near) or any(
         government_at(s, n.start) for s in near for n in s.names
     )
-    given = [p for p in funders if _is_public(p)]
+    given = [p for p in funders if is_public(p)]
     companies = [p for p in funders if not p.is_person and p.name.kind != "person"]
-    is_public = bool(given) or (public and not companies)
+    by_state = bool(given) or (public and not companies)
     if name == "fund" or totals["fund"] >= max(_ENOUGH, _FUND_WINS * totals[name]):
-        is_public = is_public and not any(kinds.INVESTOR.search(p.name.text) for p in companies)
+        by_state = by_state and not any(kinds.INVESTOR.search(p.name.text) for p in companies)
         stakes = any(_TAKES_STAKES.search(s.mask) for s in near)
-        return "fund" if stakes or not is_public else "grant"
-    return "grant" if is_public else name
+        return "fund" if stakes or not by_state else "grant"
+    return "grant" if by_state else name
 
 
 def _is_fund(hits: Sequence[Hit]) -> bool:
@@ -124,10 +115,6 @@ def _is_lettered(hits: Sequence[Hit]) -> bool:
     """Tell whether headline or opening call the round by a letter."""
     near = [h for h in hits if h.sentence.zone in _NEAR and h.score >= _ENOUGH]
     return any(h.cue.name == "lettered round" for h in near)
-
-
-def _is_public(party: Party) -> bool:
-    return bool(kinds.PUBLIC.search(party.name.text) or _GOVERNMENT.search(party.name.text))
 
 
 def _has_receiver(votes: Poll, hits: Sequence[Hit]) -> bool:
@@ -150,7 +137,7 @@ def _company_money(name: str, hits: Sequence[Hit], funders: Sequence[Party]) -> 
     """Tell a round from a single company's strategic stake, and both from public money."""
     if name not in {"round", "strategic"}:
         return name
-    if funders and all(_is_public(party) for party in funders) and not _is_lettered(hits):
+    if funders and all(is_public(party) for party in funders) and not _is_lettered(hits):
         return "grant"
     near = {hit.cue.name for hit in hits if hit.sentence.zone in _NEAR and hit.score >= _ENOUGH}
     if _is_lettered(hits):

@@ -25,6 +25,30 @@ class Linear:
         return self.bias + sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
+class Rivals:
+    """Models over the same features, all weighed while the features are gone through once."""
+
+    def __init__(self, models: Mapping[str, Linear]) -> None:
+        self._biases = {label: model.bias for label, model in models.items()}
+        self._weights: dict[str, list[tuple[str, float]]] = {}
+        for label, model in models.items():
+            for name, weight in model.weights.items():
+                self._weights.setdefault(name, []).append((label, weight))
+
+    def balances(self, features: Mapping[str, float]) -> dict[str, float]:
+        """Return the weighted sum of *features* by each model's label.
+
+        >>> Rivals({"a": Linear(1.0, {"x": 2.0}), "b": Linear(0.0, {})}).balances({"x": 0.5})
+        {'a': 2.0, 'b': 0.0}
+        """
+        sums = dict(self._biases)
+        weights = self._weights
+        for name, value in features.items():
+            for label, weight in weights.get(name, ()):
+                sums[label] += weight * value
+        return sums
+
+
 def logistic(balance: float) -> float:
     """Return the probability (0 to 1) that *balance* means; never overflows.
 

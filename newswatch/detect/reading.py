@@ -16,6 +16,7 @@ from newswatch.detect.casing import casing
 from newswatch.detect.languages import language_of
 from newswatch.detect.names import Name, find_names
 from newswatch.detect.sentences import Span, dateline, split
+from newswatch.detect.tokens import Word, placed_words
 from newswatch.detect.words import kinds
 from newswatch.model.announcement import Story
 from newswatch.money import Money, find_amounts
@@ -66,6 +67,17 @@ class Reading:
     sentences: tuple[Sentence, ...]
     twins: dict[tuple[str | None, int], set[str]] = field(default_factory=dict)
     language: str = "en"
+    _rows: dict[int, list[tuple[int, Word]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def row(self, sentence: Sentence) -> list[tuple[int, Word]]:
+        """Return (start, word) for each word of one of its sentences, classed narrowly."""
+        key = sentence.span.start if sentence.span.place == "body" else -1
+        row = self._rows.get(key)
+        if row is None:
+            row = self._rows[key] = placed_words(sentence.mask, self.language)
+        return row
 
     def zone(self, *zones: str) -> list[Sentence]:
         """Return the sentences of these zones, in order."""

@@ -17,7 +17,7 @@ from newswatch.detect.names import Name
 from newswatch.detect.parties import Party, Poll, key_of
 from newswatch.detect.reading import Reading, Sentence
 from newswatch.detect.surroundings import around, in_brackets
-from newswatch.detect.tokens import SIGNS, Word, placed_words
+from newswatch.detect.tokens import SIGNS, Word
 from newswatch.detect.words import cues, grammar
 from newswatch.detect.words.people import FIRST_NAMES
 
@@ -35,10 +35,10 @@ class Standing:
 
     def __init__(self, reading: Reading, votes: Poll) -> None:
         self.votes = votes
+        self._reading = reading
         self._language = reading.language
         self._first = next((i for i, s in enumerate(reading.sentences[1:], 1) if s.sums), 1)
         self._index = {id(sentence): i for i, sentence in enumerate(reading.sentences)}
-        self._rows: dict[int, list[tuple[int, Word]]] = {}
         self._runs: dict[int, list[list[Name]]] = {}
         self._frames: dict[int, Frames] = {}
         self._told: dict[int, list[Told]] = {}
@@ -69,7 +69,7 @@ class Standing:
         """Yield the names of the features of one mention."""
         sentence, name = mention.sentence, mention.name
         yield f"in the {sentence.zone}"
-        row = self._row(sentence)
+        row = self._reading.row(sentence)
         at = next((i for i, (start, _) in enumerate(row) if start >= name.start), len(row))
         after = next((i for i, (start, _) in enumerate(row) if start >= name.end), len(row))
         index = self._index[id(sentence)]
@@ -109,18 +109,13 @@ class Standing:
         after = next((i for i, (start, _) in enumerate(row) if start >= run[-1].end), len(row))
         yield from (f"list, {name}" for name in around(row, at, after, sentence.zone))
 
-    def _row(self, sentence: Sentence) -> list[tuple[int, Word]]:
-        if id(sentence) not in self._rows:
-            self._rows[id(sentence)] = placed_words(sentence.mask, self._language)
-        return self._rows[id(sentence)]
-
     def _done(self, sentence: Sentence, name: Name) -> Iterable[str]:
         """Return what *name* does in *sentence*."""
         if self._language in LANGUAGES:
             told = [one for one in self._tellings(sentence) if one.name == name]
             return {f"told as {one.role}{', leading' * one.is_lead}" for one in told}
         if id(sentence) not in self._frames:
-            self._frames[id(sentence)] = frames(sentence, self._row(sentence))
+            self._frames[id(sentence)] = frames(sentence, self._reading.row(sentence))
         return self._frames[id(sentence)].get(name.start, ())
 
     def _tellings(self, sentence: Sentence) -> list[Told]:
