@@ -62,7 +62,8 @@ def _rejected(reading: Reading, probability: float, told: tuple[str, ...]) -> An
 
 def _facts(reading: Reading, verdict: Verdict) -> _Facts:
     votes = poll(reading)
-    kind = kind_of(verdict.hits, votes, reading, verdict.features.values)
+    main = announced(reading, verdict.hits)
+    kind = kind_of(verdict.hits, votes, reading, verdict.features.values, main)
     parties = resolve(votes, reading, kind)
     main = announced(reading, verdict.hits)
     values = {one.money.value for one in main}

@@ -13,6 +13,7 @@ from newswatch.detect import sorts
 from newswatch.detect.main_sum import announced
 from newswatch.detect.parties import Party, Poll
 from newswatch.detect.reading import Reading, Sentence
+from newswatch.detect.roles import Placed
 from newswatch.detect.tokens import SIGNS, Word
 from newswatch.detect.weighing import Hit
 from newswatch.detect.words import kinds
@@ -31,11 +32,16 @@ _NEAR = frozenset({"headline", "lead"})
 Values = dict[str, float]
 
 
-def talk_of(reading: Reading, hits: Sequence[Hit], votes: Poll) -> Values:
-    """Return the features of a story, each 0 to 1; *hits* are its cues."""
+def talk_of(
+    reading: Reading, hits: Sequence[Hit], votes: Poll, main: Sequence[Placed] | None = None
+) -> Values:
+    """Return the features of a story, each 0 to 1; *hits* are its cues.
+
+    *main*: the announced sums where they are known already.
+    """
     found: Values = {}
     told = [*_whole(found, reading), *_topics(found, reading)]
-    _beside_main_sum(found, reading, hits)
+    _beside_main_sum(found, reading, announced(reading, hits) if main is None else main)
     givers, takers = sorts.givers(votes), sorts.takers(votes)
     _names(found, "gives", givers)
     _names(found, "gets", takers)
@@ -119,9 +125,9 @@ def _schemes(sentence: Sentence) -> Iterator[str]:
             yield match[1].lower()
 
 
-def _beside_main_sum(found: Values, reading: Reading, hits: Sequence[Hit]) -> None:
+def _beside_main_sum(found: Values, reading: Reading, sums: Sequence[Placed]) -> None:
     """Note the words and classes on both sides of the announced sum."""
-    main = next(iter(announced(reading, hits)), None)
+    main = next(iter(sums), None)
     if main is None:
         found["no main sum"] = 1.0
         return
