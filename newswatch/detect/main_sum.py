@@ -79,9 +79,9 @@ def _main(reading: Reading, sums: Sequence[Placed], hits: Sequence[Hit]) -> Plac
 
 def _opens(one: Placed, hits: Sequence[Hit]) -> bool:
     """Tell whether *one* is told as a deal's in the lead, with nothing against it."""
-    is_plain = not _against(one) and not _TARGET.search(before(one))
-    is_told = is_plain and _told(one, hits) > 0
-    return one.sentence.zone == "lead" and is_deal_sized(one) and is_told
+    if one.sentence.zone != "lead" or not is_deal_sized(one) or _told(one, hits) <= 0:
+        return False
+    return not _against(one) and not _TARGET.search(before(one))
 
 
 def _targeted(sums: Sequence[Placed]) -> Placed | None:
@@ -110,8 +110,12 @@ def _told_as_total(sums: Sequence[Placed]) -> Placed | None:
 def _rank(one: Placed, hits: Sequence[Hit]) -> float:
     """Return how much speaks for *one* being the main sum."""
     zone = one.sentence.zone
+    is_whole = _is_whole(one)
+    if zone == "rest" and not is_whole:
+        # Nothing else could raise it to the announced sum.
+        return _ZONES[zone]
     rank = _ZONES[zone] + _told(one, hits)
-    if _is_whole(one):
+    if is_whole:
         rank += _WHOLE[zone]
     if _TARGET.search(before(one)):
         rank -= 7.0
@@ -143,8 +147,9 @@ def _told(one: Placed, hits: Sequence[Hit]) -> float:
         ),
         default=0.0,
     )
-    if _is_told(one):
-        covered = max(covered, _TOLD[one.sentence.zone])
+    least = _TOLD[one.sentence.zone]
+    if covered < least and _is_told(one):
+        covered = least
     return min(covered, _MOST_COVERED) if covered else -_LOST_UNTOLD
 
 

@@ -238,9 +238,9 @@ def role_of(sentence: Sentence, money: Money) -> str | None:
     for role, leading, trailing in _ROLES:
         if sentence.zone == "headline" and role == "earlier_round":
             continue
-        if any(o.search(wide) or o.search(unmasked) for o in _UNTOLD.get(role, ())):
-            continue
-        if leading.search(before) or trailing.search(after):
+        told = leading.search(before) or trailing.search(after)
+        others = _UNTOLD.get(role, ())
+        if told and not any(one.search(wide) or one.search(unmasked) for one in others):
             return role
     return None
 
