@@ -17,9 +17,8 @@ from learning import Fitted, Values, folds, write
 from train_decision import judged
 
 from newswatch.detect.contract import as_story
-from newswatch.detect.decision import evidence_of
+from newswatch.detect.decision import shown_by
 from newswatch.detect.kind import kind_values
-from newswatch.detect.parties import poll
 from newswatch.detect.reading import read
 from newswatch.model.announcement import EVENT_TYPES
 
@@ -28,7 +27,7 @@ STRENGTH, TELLING = 0.4, 0.4
 EVENED = 0.5
 _SCALES = (
     ("rules say", 0.4),
-    ("story ", 0.7),
+    ("whole: story ", 0.7),
     ("cues for", 0.7),
     ("cue ", 0.5),
     ("headline words", 0.3),
@@ -78,8 +77,8 @@ def main() -> None:
     features = []
     for case in cases:
         reading = read(as_story(case))
-        hits, _, found = evidence_of(reading)
-        features.append(kind_values(hits, poll(reading), reading, found.values))
+        shown = shown_by(reading)
+        features.append(kind_values(shown.hits, shown.votes, reading, shown.features.values))
     truth = np.array([case["type"] for case in cases])
     strata = [f"{name} {kind}" for name, kind in zip(names, truth, strict=True)]
     told = np.empty(len(cases), dtype=object)

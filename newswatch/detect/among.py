@@ -1,12 +1,12 @@
 """How a party stands among the others of its story, once each has been weighed alone.
 
 Who stands in one list or sentence with a plain giver gives more likely; one taker makes a second
-less likely. Weighs nothing; the weights are learnt from stories that the first ones had not seen.
+less likely. Weighs nothing; the trees are learnt from stories that the first weights had not seen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newswatch.detect.candidates import Candidate
@@ -20,7 +20,6 @@ _GIVING, _GETTING = 4, 3
 _MOST_MENTIONS = 6
 # A sentence that holds so little beside a name is that name: an item of a list with bullets.
 _BESIDE = 6
-_BY_KIND = ("always", "gives", "gets", "best other giving")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +50,24 @@ class Company:
         before = [{place - 1 for place in places if place > 1} for places in stands]
         self._before = [[o for o in everyone if o != i and stands[o] & before[i]] for i in everyone]
 
-    def among(self, weighed: Weighed, kind: str) -> list[Values]:
-        """Return the features of each party in a story of type *kind*."""
+    def among(self, alone: Sequence[Values], weighed: Weighed, kind: str) -> list[Values]:
+        """Return the features of each party in a story of type *kind*.
+
+        *alone*: what each party shows alone, and *weighed* what that speaks for.
+        """
         gives, gets = weighed.gives, weighed.gets
-        giving = {
-            i: rank for rank, i in enumerate(sorted(range(len(gives)), key=lambda i: -gives[i]))
-        }
-        getting = {
-            i: rank for rank, i in enumerate(sorted(range(len(gets)), key=lambda i: -gets[i]))
-        }
-        group = "company" if kind in COMPANY_MONEY else kind
+        giving, getting = _ranks(gives), _ranks(gets)
         told = []
-        for i, party in enumerate(self._named):
-            found = {"always": 1.0, "gives": _unit(gives[i]), "gets": _unit(gets[i])}
+        for i, values in enumerate(alone):
+            found = {**values, f"type {kind}": 1.0}
+            found["company money"] = float(kind in COMPANY_MONEY)
+            found |= {"gives": _unit(gives[i]), "gets": _unit(gets[i])}
             found[f"rank giving {min(giving[i], _GIVING)}"] = 1.0
             found[f"rank getting {min(getting[i], _GETTING)}"] = 1.0
-            found[f"kind {party.kind}"] = 1.0
             found |= _best("other giving", [b for o, b in enumerate(gives) if o != i])
             found |= _best("other getting", [b for o, b in enumerate(gets) if o != i])
             found |= self._listed(i, weighed)
             found |= self._near(i, weighed, getting)
-            found |= {f"{group}, {name}": value for name, value in found.items()}
-            found |= {f"{kind}, {name}": found[name] for name in _BY_KIND}
             told.append(found)
         return told
 
@@ -90,7 +85,7 @@ class Company:
             "list mates getting, most": _unit(max(weighed.gets[o] for o in mates)),
         }
 
-    def _near(self, i: int, weighed: Weighed, getting: dict[int, int]) -> Values:
+    def _near(self, i: int, weighed: Weighed, getting: Mapping[int, int]) -> Values:
         """Return what the other names of its sentences, and of those before them, tell."""
         beside = [weighed.gives[o] for o in self._beside[i] if getting[o]]
         found = {"no sentence mates": 1.0}
@@ -107,6 +102,12 @@ class Company:
         alone = (len(m.sentence.text) - len(m.name.text) < _BESIDE for m in self._named[i].mentions)
         found["alone in its sentence"] = float(any(alone))
         return found
+
+
+def _ranks(balances: Sequence[float]) -> dict[int, int]:
+    """Return the rank of each, 0 for the largest; of equals the first."""
+    ranked = sorted(range(len(balances)), key=lambda i: -balances[i])
+    return {i: rank for rank, i in enumerate(ranked)}
 
 
 def _unit(balance: float) -> float:

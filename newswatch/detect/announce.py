@@ -16,8 +16,6 @@ from newswatch.detect.decision import Verdict, decide, reasons, strongest
 from newswatch.detect.evidence import prove
 from newswatch.detect.kind import kind_of
 from newswatch.detect.languages import unjudged
-from newswatch.detect.main_sum import announced
-from newswatch.detect.parties import poll
 from newswatch.detect.period import find_period, of_the_sum
 from newswatch.detect.reading import Reading, read
 from newswatch.detect.roles import Placed, amount, placed
@@ -61,11 +59,10 @@ def _rejected(reading: Reading, probability: float, told: tuple[str, ...]) -> An
 
 
 def _facts(reading: Reading, verdict: Verdict) -> _Facts:
-    votes = poll(reading)
-    main = announced(reading, verdict.hits)
-    kind = kind_of(verdict.hits, votes, reading, verdict.features.values, main)
-    parties = resolve(votes, reading, kind)
-    main = announced(reading, verdict.hits)
+    shown = verdict.shown
+    kind = kind_of(shown.hits, shown.votes, reading, shown.features.values)
+    parties = resolve(shown.votes, reading, kind)
+    main = shown.main
     values = {one.money.value for one in main}
     is_open = kind not in COMPANY_MONEY and not parties.recipients
     return _Facts(

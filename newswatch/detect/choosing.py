@@ -1,6 +1,7 @@
-"""From how parties stand to who gives and who gets: learned weights and a few plain rules.
+"""From how parties stand to who gives and who gets: learned weights, trees and a few plain rules.
 
-Weights are data (`weights/parties.json`), learnt by bench/train_parties.py.
+Weights weigh each party alone, trees ask how it stands among the others. Both are data
+(`weights/parties.json`, `weights/among.json`), learnt by bench/train_parties.py.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newswatch.detect import trees
 from newswatch.detect.among import COMPANY_MONEY, Company, Values, Weighed
 from newswatch.detect.candidates import Candidate, candidates, runs_of
 from newswatch.detect.linear import load, logistic
@@ -16,7 +18,7 @@ from newswatch.detect.reading import Reading
 from newswatch.detect.standing import Standing, is_personal
 from newswatch.detect.words.places import COUNTRIES
 
-_MODELS = load("parties")
+_ALONE, _AMONG = load("parties"), trees.load("among")
 # From these odds on a party gives; the public buys a share sale, so a named buyer must be plain.
 _GIVES, _BUYS = 0.45, 0.9
 # Where nobody is that plain, the likeliest giver counts from here on: somebody gives.
@@ -47,15 +49,15 @@ def resolve(votes: Poll, reading: Reading, kind: str) -> Parties:
     values = [standing.of(party, order, kind) for order, party in enumerate(named)]
     alone = Weighed(*(_balances(role, values) for role in ("funder", "recipient")))
     runs = listed(reading, named)
-    values = Company(named, runs, reading).among(alone, kind)
-    gives, gets = (_balances(f"{role} among others", values) for role in ("funder", "recipient"))
+    values = Company(named, runs, reading).among(values, alone, kind)
+    gives, gets = ([_AMONG[role].balance(v) for v in values] for role in ("funder", "recipient"))
     funders, recipients = choose(named, gives, gets, kind, runs)
     leads = tuple(party for party in funders if standing.leads(party))
     return Parties(tuple(funders[:_MOST]), tuple(recipients[:_MOST]), leads)
 
 
 def _balances(role: str, values: Sequence[Values]) -> list[float]:
-    return [_MODELS[role].balance(value) for value in values]
+    return [_ALONE[role].balance(value) for value in values]
 
 
 def listed(reading: Reading, named: Sequence[Candidate]) -> list[list[int]]:

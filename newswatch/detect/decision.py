@@ -1,7 +1,8 @@
 """Is a story's main news a funding announcement: learned weights, with the reasons for people.
 
 The reviewed balance of cues is one feature among many; the rest are the words and classes of the
-opening. Weights are data (`weights/decision.json`), so that the answer is the same every time.
+opening, and what the whole story tells of its money (`talk`). Weights are data
+(`weights/decision.json`), so that the answer is the same every time.
 """
 
 from __future__ import annotations
@@ -12,12 +13,17 @@ from dataclasses import dataclass
 from newswatch.detect.eastern import LANGUAGES
 from newswatch.detect.features import Features, features_of
 from newswatch.detect.linear import Linear, load, logistic
+from newswatch.detect.main_sum import announced
+from newswatch.detect.parties import Poll, poll
 from newswatch.detect.reading import Reading, Sentence
+from newswatch.detect.roles import Placed
+from newswatch.detect.talk import talk_of
 from newswatch.detect.weighing import Hit, hits_against, hits_for
 from newswatch.detect.words import cues
 from newswatch.detect.words.labels import LABEL
 
 MODEL: Linear = load("decision")["funding"]
+WHOLE = "whole: "
 _LONGEST_QUOTE = 160
 _SHOWN, _NAMED = 3, 3
 _NEAR = 0.6
@@ -33,6 +39,21 @@ _TOP = frozenset({"headline", "lead"})
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a story shows, over which the weights are learnt.
+
+    ``hits`` and ``against`` are cues; ``votes`` tell who may give and get, ``main`` the announced
+    sums if it is funding. Features of the whole story have names that begin with `WHOLE`.
+    """
+
+    hits: list[Hit]
+    against: list[Hit]
+    votes: Poll
+    main: list[Placed]
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The answer with its balance; ``probability`` is 0 to 1, above one half means funding.
 
@@ -40,9 +61,7 @@ class Verdict:
     """
 
     probability: float
-    hits: tuple[Hit, ...]
-    against: tuple[Hit, ...]
-    features: Features
+    shown: Shown
     refusal: str = ""
 
     @property
@@ -53,13 +72,13 @@ class Verdict:
 
 def decide(reading: Reading) -> Verdict:
     """Return the verdict on *reading*."""
-    hits, against, features = evidence_of(reading)
-    balance = MODEL.balance(features.values)
-    refusal = refusal_of(reading, hits)
+    shown = shown_by(reading)
+    balance = MODEL.balance(shown.features.values)
+    refusal = refusal_of(reading, shown.hits)
     if refusal:
         balance = min(balance, _REFUSED)
     chance = round(logistic(balance), 3)
-    return Verdict(chance, tuple(hits), tuple(against), features, refusal)
+    return Verdict(chance, shown, refusal)
 
 
 def refusal_of(reading: Reading, hits: Sequence[Hit]) -> str:
@@ -79,13 +98,16 @@ def _is_untold(reading: Reading, hits: Sequence[Hit]) -> bool:
     return not any(hit.score >= _PLAIN and hit.sentence.zone in _TOP for hit in hits)
 
 
-def evidence_of(reading: Reading) -> tuple[list[Hit], list[Hit], Features]:
-    """Return (cues for, cues against, all features), what the weights are learnt over."""
+def shown_by(reading: Reading) -> Shown:
+    """Return what the story of *reading* shows."""
     hits, against = hits_for(reading), hits_against(reading)
+    votes, main = poll(reading), announced(reading, hits)
     features = features_of(reading, hits, against)
+    talk = talk_of(reading, votes, main)
+    features.values.update((WHOLE + name, value) for name, value in talk.items())
     balance = _balance(hits, against)
     features.values["balance of cues"] = max(-_MOST_BALANCE, min(_MOST_BALANCE, balance))
-    return hits, against, features
+    return Shown(hits, against, votes, main, features)
 
 
 def _balance(hits: Sequence[Hit], against: Sequence[Hit]) -> float:
@@ -107,7 +129,8 @@ def _left(against: Sequence[Hit]) -> float:
 
 def reasons(verdict: Verdict) -> list[str]:
     """Return the sentences that spoke for and against, strongest of the winning side first."""
-    pro, contra = _told(verdict.features, 1), _told(verdict.features, -1)
+    features = verdict.shown.features
+    pro, contra = _told(features, 1), _told(features, -1)
     if verdict.is_funding:
         return pro[:_SHOWN] + contra[:1]
     if verdict.refusal or not pro:
@@ -154,11 +177,11 @@ def _line(side: int, sentence: Sentence, found: list[tuple[float, str]]) -> str:
 
 def strongest(verdict: Verdict, kind: str) -> Sentence:
     """Return the sentence that speaks most for *kind*, or else most for funding at all."""
-    for hit in verdict.hits:
+    hits, features = verdict.shown.hits, verdict.shown.features
+    for hit in hits:
         if hit.cue.kind == kind:
             return hit.sentence
-    if verdict.hits:
-        return verdict.hits[0].sentence
-    shown = verdict.features.shown
-    values = verdict.features.values
+    if hits:
+        return hits[0].sentence
+    shown, values = features.shown, features.values
     return shown[max(shown, key=lambda name: MODEL.weights.get(name, 0.0) * values[name])]

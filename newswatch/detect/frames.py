@@ -40,6 +40,8 @@ _KIN = listed(
     owners, behind, sister, rival"""
 )
 _REACH, _OWNED = 5, 4
+_OBJECTS = _NOUNS | frozenset(["lead", "join"])
+_ENDS = frozenset([".", ";", ":", '"', "that", "which", "who"])
 _APART = (
     (
         "advises",
@@ -90,12 +92,25 @@ def _subjects(found: Frames, sentence: Sentence, row: Row, index: int, verbs: li
     start, word = row[index]
     before = {w.text for _, w in row[max(0, index - 2) : index]}
     does = "undergoes" if before & _BE and not word.text.endswith("ing") else "does"
-    for name in names_before(sentence, start):
-        found[name.start].update(f"{does}: {verb}" for verb in verbs)
     following = row[index + 1][1].text if index + 1 < len(row) else ""
+    done = [f"{does}: {verb}" for verb in verbs]
+    told = [f"{one} > {what}" for one in done for what in _object(row, index)]
+    for name in names_before(sentence, start):
+        found[name.start].update(done, told, [f"{does} in words: {word.text} {following}"])
     if following not in _LEADS_TO:
         for name in names_after(sentence, start + len(word.text))[:8]:
             found[name.start].update(f"taken by: {verb}" for verb in verbs)
+
+
+def _object(row: Row, index: int) -> list[str]:
+    """Return what the verb at *index* is done to: the classes of the nearest noun that tells."""
+    for _, word in row[index + 1 : index + 1 + _REACH]:
+        told = sorted(word.classes & _OBJECTS)
+        if told:
+            return told
+        if word.text in _ENDS:
+            return []
+    return []
 
 
 def _governor(row: Row, index: int) -> str:

@@ -12,9 +12,7 @@ from newswatch.detect.linear import Rivals, load
 from newswatch.detect.lists import government_at
 from newswatch.detect.parties import Party, Poll
 from newswatch.detect.reading import PUBLIC, Reading
-from newswatch.detect.roles import Placed
 from newswatch.detect.sorts import givers, is_public, sort_of
-from newswatch.detect.talk import talk_of
 from newswatch.detect.weighing import Hit
 from newswatch.detect.words import kinds, vocabulary
 from newswatch.model.announcement import EVENT_TYPES
@@ -46,29 +44,18 @@ _TAKES_STAKES = re.compile(
 
 
 def kind_of(
-    hits: Sequence[Hit],
-    votes: Poll,
-    reading: Reading,
-    features: Mapping[str, float],
-    main: Sequence[Placed] | None = None,
+    hits: Sequence[Hit], votes: Poll, reading: Reading, features: Mapping[str, float]
 ) -> str:
-    """Return the type of funding: the one whose learned sum is largest.
-
-    *main*: the announced sums where they are known already.
-    """
-    balances = _MODELS.balances(kind_values(hits, votes, reading, features, main))
+    """Return the type of funding: the one whose learned sum is largest."""
+    balances = _MODELS.balances(kind_values(hits, votes, reading, features))
     return max(EVENT_TYPES, key=lambda kind: balances[kind])
 
 
 def kind_values(
-    hits: Sequence[Hit],
-    votes: Poll,
-    reading: Reading,
-    features: Mapping[str, float],
-    main: Sequence[Placed] | None = None,
+    hits: Sequence[Hit], votes: Poll, reading: Reading, features: Mapping[str, float]
 ) -> dict[str, float]:
-    """Return what tells the type: the story's *features*, its talk, what the rules make of it."""
-    found = {**talk_of(reading, hits, votes, main), **features}
+    """Return what tells the type: the story's *features* and what the rules make of it."""
+    found = dict(features)
     rules = _by_rules(hits, votes, reading)
     found[f"rules say: {rules}"] = 1.0
     for name, total in totals_of(hits).items():

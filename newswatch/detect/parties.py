@@ -47,11 +47,6 @@ _CUSTOMERS = re.compile(
     r"|underwriters?|bookrunners?|managed by)\b",
     re.IGNORECASE,
 )
-_KNOWN_BACKER = re.compile(
-    r"\b(?:existing|earlier|previous|early|returning|current)(?: \w+)? (?:investors?"
-    r"|backers?|shareholders?)\b",
-    re.IGNORECASE,
-)
 _RELATIVE = re.compile(
     r", (?:(?:all|both|each|most|some) of (?:which|whom|them)|who|which"
     r"|whose) [^,;]{3,90},",
@@ -166,7 +161,7 @@ def _is_old(sentence: Sentence, end: int) -> bool:
     if sentence.zone == "headline":
         return False
     around = cues.REPORTED.sub("", sentence.mask[: end + 60])
-    for aside in (_KNOWN_BACKER, _FOUNDED, _RELATIVE):
+    for aside in (grammar.KNOWN_BACKER, _FOUNDED, _RELATIVE):
         around = aside.sub("", around)
     return bool(_OLD.search(around))
 

@@ -159,10 +159,17 @@ def _sum(voted: Sequence[Party], role: str) -> float:
     return float(sum(getattr(one, role) for one in voted))
 
 
-_TOLD = (("what was", cues.PAST), ("advice", grammar.ADVICE), ("absence", grammar.ABSENCE))
-_TALK = frozenset(
-    ["investor", "round", "stake", "lead", "join", "account", "past", "people", "appoint"]
+_TOLD = (
+    ("what was", cues.PAST),
+    ("advice", grammar.ADVICE),
+    ("absence", grammar.ABSENCE),
+    ("known backers", grammar.KNOWN_BACKER),
 )
+_TALK = frozenset(
+    ["investor", "round", "stake", "lead", "join", "account", "past", "people", "appoint",
+     "invest", "put", "support", "capital", "say", "money put up", "money taken in", "acquire",
+     "sell", "fund", "grant", "promise", "apply", "own people", "community"]
+)  # fmt: skip
 # What the money is called is seldom who gives it.
 _SCHEME = re.compile(
     r"\b(?:funds?|program(?:me)?s?|scheme|initiative|accelerator|academy|awards?|grants?|project"

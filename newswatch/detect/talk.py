@@ -1,4 +1,4 @@
-"""What the whole story tells of its sort of money, as named features for `kind`.
+"""What the whole story tells of its sort of money, as named features for `decision` and `kind`.
 
 Of which money it talks most, what stands beside the main sum, who gives to whom by their names, and
 which of these come together. `features` reads the top only. Weighs nothing.
@@ -10,12 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from newswatch.detect import sorts
-from newswatch.detect.main_sum import announced
 from newswatch.detect.parties import Party, Poll
 from newswatch.detect.reading import Reading, Sentence
 from newswatch.detect.roles import Placed
 from newswatch.detect.tokens import SIGNS, Word
-from newswatch.detect.weighing import Hit
 from newswatch.detect.words import kinds
 
 # Sentences beyond these are seldom of this deal.
@@ -32,16 +30,11 @@ _NEAR = frozenset({"headline", "lead"})
 Values = dict[str, float]
 
 
-def talk_of(
-    reading: Reading, hits: Sequence[Hit], votes: Poll, main: Sequence[Placed] | None = None
-) -> Values:
-    """Return the features of a story, each 0 to 1; *hits* are its cues.
-
-    *main*: the announced sums where they are known already.
-    """
+def talk_of(reading: Reading, votes: Poll, main: Sequence[Placed]) -> Values:
+    """Return the features of a story, each 0 to 1; *main* are the announced sums."""
     found: Values = {}
     told = [*_whole(found, reading), *_topics(found, reading)]
-    _beside_main_sum(found, reading, announced(reading, hits) if main is None else main)
+    _beside_main_sum(found, reading, main)
     givers, takers = sorts.givers(votes), sorts.takers(votes)
     _names(found, "gives", givers)
     _names(found, "gets", takers)

@@ -4,6 +4,7 @@ import pytest
 
 from newswatch.detect import sorts
 from newswatch.detect.linear import Linear, Rivals
+from newswatch.detect.main_sum import announced
 from newswatch.detect.names import Name
 from newswatch.detect.parties import Party, poll
 from newswatch.detect.reading import read
@@ -19,7 +20,7 @@ CALM = (
 
 def told(headline, body=""):
     reading = read(Story(headline=headline, body=body))
-    return talk_of(reading, hits_for(reading), poll(reading))
+    return talk_of(reading, poll(reading), announced(reading, hits_for(reading)))
 
 
 def test_money_that_only_the_end_names_is_talked_of_most():

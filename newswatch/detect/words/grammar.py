@@ -231,6 +231,12 @@ ADVICE = re.compile(
     r"|ers?)|bookrunners?|underwrit\w+|placement agent|sponsors? of the|brokers?)\b",
     re.IGNORECASE,
 )
+# -- who has put money in before, and may do so again
+KNOWN_BACKER = re.compile(
+    r"\b(?:existing|earlier|previous|early|returning|current)(?: \w+)? (?:investors?"
+    r"|backers?|shareholders?)\b",
+    re.IGNORECASE,
+)
 ABSENCE = re.compile(
     r"\b(?:did not|didn't|does not|isn't|is not|are not|aren't|was not"
     r"|sat (?:this|it|out)|not among"
