@@ -36,6 +36,7 @@ _OPENING, _PLAIN = 12, 1.0
 _NO_MONEY = "no sentence near the top gives, raises, promises or awards money"
 _LABELLED = "the headline calls it an opinion, an interview, a guide or a round-up"
 _TOP = frozenset({"headline", "lead"})
+_SIDES = {1: "for", -1: "against"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +129,31 @@ def _left(against: Sequence[Hit]) -> float:
 
 
 def reasons(verdict: Verdict) -> list[str]:
-    """Return the sentences that spoke for and against, strongest of the winning side first."""
+    """Return the sentences that spoke for and against, strongest of the winning side first.
+
+    Last comes what the story as a whole speaks for.
+    """
     features = verdict.shown.features
-    pro, contra = _told(features, 1), _told(features, -1)
+    pro, contra, whole = _told(features, 1), _told(features, -1), [_whole(features)]
     if verdict.is_funding:
-        return pro[:_SHOWN] + contra[:1]
+        return pro[:_SHOWN] + contra[:1] + whole
     if verdict.refusal or not pro:
         contra.insert(0, verdict.refusal or _NO_MONEY)
-    return contra[:_SHOWN] + pro[:1]
+    return contra[:_SHOWN] + pro[:1] + whole
+
+
+def _whole(features: Features) -> str:
+    """Return one line for what has no sentence of its own, on the side that it speaks for."""
+    weighed = {
+        name.removeprefix(WHOLE): MODEL.weights.get(name, 0.0) * value
+        for name, value in features.values.items()
+        if name.startswith(WHOLE)
+    }
+    total = sum(weighed.values())
+    side = 1 if total > 0 else -1
+    found = sorted(weighed, key=lambda name: (" word" in name, -weighed[name] * side, name))
+    named = ", ".join(f"“{name}”" for name in found[:_NAMED])
+    return f"{_SIDES[side]} ({total:+.1f}): {named} in the story as a whole"
 
 
 def _told(features: Features, side: int) -> list[str]:
@@ -172,7 +190,7 @@ def _line(side: int, sentence: Sentence, found: list[tuple[float, str]]) -> str:
     text = sentence.text.strip()
     quote = text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rstrip() + "…"
     place = "headline" if sentence.zone == "headline" else "text"
-    return f"{'for' if side > 0 else 'against'} ({total:+.1f}): {named} in the {place}: {quote}"
+    return f"{_SIDES[side]} ({total:+.1f}): {named} in the {place}: {quote}"
 
 
 def strongest(verdict: Verdict, kind: str) -> Sentence:

@@ -22,6 +22,7 @@ from newswatch.detect.words.commons import (
     TITLES,
     TRADE_OPENERS,
 )
+from newswatch.detect.words.forms import forms
 from newswatch.detect.words.places import PLACES
 
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]|[a-z][0-9]\Z")
@@ -52,6 +53,18 @@ _SITE = re.compile(r" (?:Bridge|Tunnel|Highway|Expressway|Airport|River|Canal|St
 _PLURAL = re.compile(r" [a-z]+s\b")
 _NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _PEOPLE = frozenset({"partners", "founders", "executives", "brothers", "sisters", "analysts"})
+# What firms do and words that end like adverbs do not.
+_DEEDS = frozenset({"has", "had", "is", "was", "will", "would", "says", "said"}) | frozenset(
+    form
+    for verb in (
+        "raise", "get", "close", "land", "win", "take", "pick", "bag", "secure", "receive",
+        "launch", "plan", "sell", "buy", "add", "hire", "expand", "report", "join", "announce",
+        "complete", "draw", "attract", "collect", "nab", "scoop", "borrow", "file", "seek", "bank",
+        "pocket", "net", "rake", "grab", "snag", "score", "tap", "pull", "bring",
+    )
+    for form in forms(verb)
+    if form != verb and not form.endswith("ing")
+)  # fmt: skip
 # "Ask Devi Anand", "Meet Lumora": a call to the reader, and no part of the name.
 _CALLS = frozenset({"ask", "meet", "remember", "imagine", "picture", "forget", "introducing"})
 _TITLE_CASE_SHARE = 0.7
@@ -149,7 +162,15 @@ def _is_common(
         index + 2 if tokens[index + 1 : index + 2] and tokens[index + 1].word == "&" else index + 1
     )
     follows = beyond < len(tokens) and tokens[beyond].word[0].isupper()
-    return not follows and bare not in case.capital and _opens_only(low)
+    if follows or bare in case.capital or not _opens_only(low):
+        return False
+    return not (low.endswith("ly") and _acts(text, tokens, index))
+
+
+def _acts(text: str, tokens: list[Token], index: int) -> bool:
+    """Tell whether the word at *index* does what comes next: "Lumorly has raised", no adverb."""
+    after = tokens[index + 1 : index + 2]
+    return bool(after) and after[0].word in _DEEDS and text[tokens[index].end] == " "
 
 
 def _describes(low: str) -> bool:

@@ -14,6 +14,7 @@ from newswatch.detect.period import find_period
 from newswatch.detect.reading import read
 from newswatch.detect.rounds import find_round
 from newswatch.detect.tokens import placed_words
+from newswatch.detect.trees import Trees
 from newswatch.detect.weighing import hits_for
 from newswatch.model import Story
 
@@ -262,3 +263,23 @@ def parties_of(headline, body):
 )  # fmt: skip
 def test_names_that_a_story_holds(headline, body, names):
     assert [one for one in parties_of(headline, body) if one != "Help"] == names
+
+
+@pytest.mark.parametrize("headline", ["Basketly raises US$4m", "Basketly has raised US$4m"])
+def test_a_firm_whose_name_ends_like_an_adverb_is_one(headline):
+    told = detect(Story(headline=headline, body=f"{headline} from Saltmarsh Capital."))
+    assert told.recipients == ("Basketly",)
+    assert told.funders == ("Saltmarsh Capital",)
+
+
+@pytest.mark.parametrize("opening", ["Lately, ", "Quietly "])
+def test_an_adverb_that_opens_a_sentence_is_no_name(opening):
+    [sentence] = read(Story(headline=f"{opening}it has raised US$4m", body="")).sentences
+    assert not {"Lately", "Quietly"} & {name.text for name in sentence.names}
+
+
+@pytest.mark.parametrize(
+    ("values", "balance"), [({}, -0.25), ({"length": 2.0}, -0.25), ({"length": 2.5}, 1.75)]
+)
+def test_trees_ask_for_a_value_and_miss_none(values, balance):
+    assert Trees(0.5, (("length", 2.0, -1.0, 1.0), 0.25)).balance(values) == balance

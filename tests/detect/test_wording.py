@@ -157,3 +157,15 @@ def test_money_for_oneself_is_told_from_money_for_others(whom, is_funding):
 def test_a_sum_in_reported_speech_or_beside_a_body_is_the_news(opening):
     told = detect(Story(headline="Solvang and the village shops get funding", body=opening))
     assert [(sum_.currency, sum_.value) for sum_ in told.amounts] == [("EUR", 3_100_000)]
+
+
+def test_what_stands_below_the_top_counts_and_is_told_last():
+    top = "Podnest has US$5m for the winter.\n\nThe Leeds firm makes podcasts for shops.\n\n" * 2
+    calm = "It has forty people. " * 12
+    round_of = "The investors, led by Alpha Ventures, took new shares in the Series A round."
+    plain, told = (
+        detect(Story(headline="Podnest has US$5m", body=f"{top}{calm}\n\n{end}"))
+        for end in ("Shops like it.", round_of)
+    )
+    assert told.probability > plain.probability
+    assert told.reasons[-1].endswith("in the story as a whole")
