@@ -26,6 +26,8 @@ _GIVES_ALONE = 0.15
 # The only one in doubt of a list of three or more gives from here on, the other of two from there.
 _GIVES_IN_LIST, _GIVES_IN_PAIR = 0.2, 0.3
 _PAIR = 2
+# No tree has made a giver or taker of one whose balance alone is below these.
+_HOPELESS = {"funder": -6.0, "recipient": -9.0}
 # The likeliest taker of company money counts from here on, a second only where it is plain.
 _GETS_ALONE, _GETS_TOO = 0.2, 0.6
 # Takers of money to many.
@@ -50,10 +52,20 @@ def resolve(votes: Poll, reading: Reading, kind: str) -> Parties:
     alone = Weighed(*(_balances(role, values) for role in ("funder", "recipient")))
     runs = listed(reading, named)
     values = Company(named, runs, reading).among(values, alone, kind)
-    gives, gets = ([_AMONG[role].balance(v) for v in values] for role in ("funder", "recipient"))
+    gives = _among("funder", values, alone.gives)
+    gets = _among("recipient", values, alone.gets)
     funders, recipients = choose(named, gives, gets, kind, runs)
     leads = tuple(party for party in funders if standing.leads(party))
     return Parties(tuple(funders[:_MOST]), tuple(recipients[:_MOST]), leads)
+
+
+def _among(role: str, values: Sequence[Values], alone: Sequence[float]) -> list[float]:
+    """Return the balances of *role* by the trees, or *alone* where that leaves no hope.
+
+    Half of all names are places, customers and the like, and trees take most of the time.
+    """
+    told, least = zip(values, alone, strict=True), _HOPELESS[role]
+    return [_AMONG[role].balance(v) if known > least else known for v, known in told]
 
 
 def _balances(role: str, values: Sequence[Values]) -> list[float]:

@@ -27,14 +27,14 @@ class Trees:
         >>> Trees(0.5, (("length", 2.0, -1.0, 1.0), 0.25)).balance({"length": 3.0})
         1.75
         """
-        return self.bias + sum(_score(tree, features) for tree in self.trees)
-
-
-def _score(tree: Tree, features: Mapping[str, float]) -> float:
-    while isinstance(tree, tuple):
-        name, threshold, less, more = tree
-        tree = more if features.get(name, 0.0) > threshold else less
-    return tree
+        value_of, total = features.get, self.bias
+        for tree in self.trees:
+            # Asked a million times for a hundred stories, so without a call for each.
+            while isinstance(tree, tuple):
+                name, threshold, less, more = tree
+                tree = more if value_of(name, 0.0) > threshold else less  # noqa: PLW2901
+            total += tree
+        return total
 
 
 def load(name: str) -> dict[str, Trees]:
