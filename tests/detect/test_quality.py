@@ -4,6 +4,7 @@ The floors have the form that `newswatch evaluate --floor` takes, and the same c
 """
 
 import json
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +30,8 @@ LATER = {
         "orchard", "quarry", "harbour", "meadow", "lantern", "tide", "mill", "ridge",
     )
 }  # fmt: skip
+# Learnt from like others, but measured for coverage: they reach what else only others would.
+TRACED = {"train-region", "train-south"}
 MEASURES = {"precision", "recall", "type", "headline_sum", "funders", "recipients"}
 
 
@@ -39,7 +42,14 @@ def rows(path):
 @cache
 def judged(path):
     cases = rows(path)
-    return cases, [answer(json.dumps(case)) for case in cases]
+    # Thousands of stories take minutes under a measure of coverage, and few reach all of it.
+    tracer = sys.gettrace()
+    if path.stem.startswith("train-") and path.stem not in TRACED:
+        sys.settrace(None)
+    try:
+        return cases, [answer(json.dumps(case)) for case in cases]
+    finally:
+        sys.settrace(tracer)
 
 
 def shortfalls(name, pairs):
