@@ -19,7 +19,7 @@ from drills import drills
 from learning import Case, Fitted, Values, folds, sources, write
 
 from newswatch.detect.contract import as_story
-from newswatch.detect.decision import WHOLE, shown_by
+from newswatch.detect.decision import shown_by
 from newswatch.detect.languages import language_of, unjudged
 from newswatch.detect.reading import read
 
@@ -31,15 +31,11 @@ DRILL, KNOWN = 0.25, 3
 CARE = 0.75
 # The cues were written with some of these cases in view and look better on them than they are.
 _BALANCE, _HELD_BACK = "balance of cues", 0.25
-# What the whole story tells, tells less than its top.
-_OF_WHOLE = 1.0
 _GRADED = (_BALANCE, "length", "many names", "investors named", "public bodies named")
 
 
 def scale(name: str) -> float:
     """Return the scale of a feature by its name."""
-    if name.startswith(WHOLE):
-        return _OF_WHOLE
     return _HELD_BACK if name == _BALANCE else 1.0
 
 
